@@ -27,7 +27,7 @@ try
         [new SensorSource(sensors, serving.Interval)], new RunClock(TimeProvider.System), serving.Host, end.Token);
     Console.WriteLine(host.Address);
     foreach (var (source, why) in host.Silent)
-        await Console.Error.WriteLineAsync($"bench-sensors: {source} gives nothing: {why}");
+        await Console.Error.WriteLineAsync($"bench-sensors: {source} provides no data: {why}");
     await Task.Delay(Timeout.Infinite, end.Token);
     return 0;
 }

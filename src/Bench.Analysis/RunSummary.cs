@@ -19,7 +19,7 @@ public sealed record RunSummary
     /// <summary>The findings of all cells, equal ones together, the gravest first.</summary>
     public required IReadOnlyList<RunFinding> Findings { get; init; }
 
-    /// <summary>What was sampled along the run's axis of time; empty where nothing was.</summary>
+    /// <summary>The samples along the run's time axis; empty if there are none.</summary>
     public IReadOnlyList<TelemetryLane> TelemetryLanes { get; init; } = [];
 
     /// <summary>True when not one measured request succeeded.</summary>

@@ -21,7 +21,7 @@ namespace Bench.Runner;
 /// </summary>
 internal sealed record Composition
 {
-    /// <summary>What all clocks and waits go by.</summary>
+    /// <summary>The time source of all clocks and waits.</summary>
     public required TimeProvider Time { get; init; }
 
     /// <summary>A client for a server, by its kind. The caller disposes it.</summary>
@@ -31,7 +31,7 @@ internal sealed record Composition
 
     public required SourceFactories Telemetry { get; init; }
 
-    /// <summary>Whether reports have pictures of their charts.</summary>
+    /// <summary>True if reports have pictures of their charts.</summary>
     public required bool Pictures { get; init; }
 
     /// <summary>The studies that runs may ask.</summary>
@@ -43,7 +43,7 @@ internal sealed record Composition
     /// <summary>Begins to listen for interruptions. The caller disposes what it gets.</summary>
     public Func<InterruptSignal> Listen { get; init; } = InterruptSignal.Listen;
 
-    /// <summary>Sessions and signals, for servers that the harness starts; null where there are none.</summary>
+    /// <summary>Sessions and signals, for servers that the harness starts; null if there are none.</summary>
     public IProcessPlatform? Processes { get; init; } = ProcessPlatform.Here();
 
     /// <summary>The one that the program runs with.</summary>

@@ -20,14 +20,16 @@ try
 }
 catch (Exception exhausted) when (HarnessLimit.Explains(exhausted))
 {
-    await Console.Error.WriteLineAsync($"bench: {HarnessLimit.Words}. Files already written stay readable.\n  {HarnessLimit.Remedy}");
+    await Console.Error.WriteLineAsync($"bench: {HarnessLimit.Words}. Files that were already written remain readable.\n"
+        + $"  {HarnessLimit.Remedy}");
     return ExitCode.CannotGoOn;
 }
 #pragma warning disable CA1031 // the one place where everything is caught: what arrives here is a bug
 catch (Exception bug)
 #pragma warning restore CA1031
 {
-    await Console.Error.WriteLineAsync("bench: this is a bug, please report it with the lines below. Files already written stay readable.");
+    await Console.Error.WriteLineAsync("bench: this is a bug, please report it with the lines below. Files that were already "
+        + "written remain readable.");
     await Console.Error.WriteLineAsync(bug.ToString());
     return ExitCode.Bug;
 }

@@ -2,7 +2,7 @@ namespace Bench.Runs;
 
 /// <summary>
 /// A file whose name holds the old content or the new, whole, and never a part: written beside it, onto the disk, then renamed. A link
-/// of that name is replaced and not followed: folders may come from anybody. What a user names is written by <see cref="NamedFile"/>.
+/// of that name is replaced and not followed: folders may be untrusted. What a user names is written by <see cref="NamedFile"/>.
 /// </summary>
 public static class AtomicFile
 {

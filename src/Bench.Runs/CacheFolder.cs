@@ -1,13 +1,13 @@
 namespace Bench.Runs;
 
-/// <summary>Where Bench keeps what it found out, for later runs of the same user.</summary>
+/// <summary>The folder in which Bench caches results for later runs of the same user.</summary>
 public static class CacheFolder
 {
     public const string Variable = "BENCH_CACHE_DIR";
 
     /// <summary>
     /// BENCH_CACHE_DIR; else <c>bench</c> in XDG_CACHE_HOME, on Unix ~/.cache, on Windows the local
-    /// application data. Null where the system names none.
+    /// application data. Null if the system names none.
     /// </summary>
     public static string? Find(Func<string, string?> environment)
     {

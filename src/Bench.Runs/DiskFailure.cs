@@ -1,6 +1,6 @@
 namespace Bench.Runs;
 
-/// <summary>What files and disks cause, and no bug of ours.</summary>
+/// <summary>Exceptions that are caused by files and disks and are not bugs.</summary>
 internal static class DiskFailure
 {
     /// <summary>A file too large for its file system (4 GiB on FAT32, a quota) is an ArgumentOutOfRangeException to .NET.</summary>

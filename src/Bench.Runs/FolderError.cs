@@ -3,11 +3,11 @@ using static System.FormattableString;
 
 namespace Bench.Runs;
 
-/// <summary>Why a run folder cannot be written or read, in words that its user can act on.</summary>
+/// <summary>The reason why a run folder cannot be written or read, in words that its user can act on.</summary>
 /// <param name="Path">The file or folder.</param>
 /// <param name="Line">From 1, where one line is to blame.</param>
-/// <param name="What">What is wrong.</param>
-/// <param name="Remedy">What to do about it.</param>
+/// <param name="What">The problem.</param>
+/// <param name="Remedy">The remedy.</param>
 public sealed record FolderError(string Path, int? Line, string What, string Remedy)
 {
     public override string ToString() => (Line is { } line ? Invariant($"{Path}:{line}: ") : Path + ": ") + What + ". " + Remedy + ".";
@@ -18,10 +18,10 @@ public sealed record FolderError(string Path, int? Line, string What, string Rem
             path,
             null,
             "was deleted or moved away while the run wrote into it",
-            "Begin the run anew, and leave its folder alone while it goes on"),
+            "Start the run again, and do not touch its folder while it is running"),
         _ when HarnessLimit.Explains(exception) => OutOfMemory(path),
         _ => new(path, null, "cannot be written: "
-            + exception.Message.TrimEnd('.'), "Make room on the disk or mend the permissions, or choose another folder with --out"),
+            + exception.Message.TrimEnd('.'), "Free some disk space or fix the permissions, or choose another folder with --out"),
     };
 
     /// <summary>The run cannot go on, because the harness's own machine gives it no more memory or threads.</summary>

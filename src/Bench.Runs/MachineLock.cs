@@ -14,7 +14,7 @@ public sealed class MachineLock : IDisposable
     private const string Name = "managed-servers.lock";
     private const string HolderName = "managed-servers.holder";
 
-    /// <summary>Words of a file that anybody may have written.</summary>
+    /// <summary>The text of a file that may be untrusted.</summary>
     private const int LongestHolder = 300;
 
     private readonly FileStream _file;
@@ -23,7 +23,7 @@ public sealed class MachineLock : IDisposable
 
     /// <param name="folder">The user's cache (<see cref="CacheFolder"/>); made where it is not there.</param>
     /// <param name="run">This run, for the messages of others: its folder.</param>
-    /// <param name="error">Why not; it names the process and the run that have the lock.</param>
+    /// <param name="error">The reason for the failure; it names the process and the run that hold the lock.</param>
     public static bool TryTake(
         string folder, string run, [NotNullWhen(true)] out MachineLock? held, [NotNullWhen(false)] out FolderError? error)
     {
@@ -43,8 +43,8 @@ public sealed class MachineLock : IDisposable
             error = new FolderError(
                 path,
                 null,
-                $"{HolderIn(folder)} starts servers on this machine already",
-                "Wait for that run to end, or end it: two at once would measure each other");
+                $"{HolderIn(folder)} already starts servers on this machine",
+                "Wait for that run to end, or stop it: two runs at once would disturb each other");
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {

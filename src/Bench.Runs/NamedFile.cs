@@ -21,7 +21,7 @@ public static class NamedFile
             return WriteInto(path, write);
         return NamedPath.Target(path).Match(
             target => RunFolder.Needs(target)
-                ? new FolderError(path, null, "belongs to a run, which could not be read without it", "Name another file")
+                ? new FolderError(path, null, "belongs to a run, which cannot be read without it", "Name another file")
                 : AtomicFile.Write(target, write),
             error => error);
     }

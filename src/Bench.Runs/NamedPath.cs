@@ -34,7 +34,7 @@ public static class NamedPath
         catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException
             or NotSupportedException or SecurityException)
         {
-            return new FolderError(path, null, "is no path that can be used: " + exception.Message.TrimEnd('.'), "Name another one");
+            return new FolderError(path, null, "is not a usable path: " + exception.Message.TrimEnd('.'), "Name another one");
         }
     }
 }

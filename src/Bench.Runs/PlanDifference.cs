@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Runs;
 
-/// <summary>Where two plans differ, in words a person can compare: <c>cells[3].measured.requests: 32, now 64</c>.</summary>
+/// <summary>The differences between two plans, in readable form: <c>cells[3].measured.requests: 32, now 64</c>.</summary>
 public static class PlanDifference
 {
     /// <summary>Every place in the order of run.json; empty for plans of the same hash.</summary>

@@ -6,8 +6,8 @@ using Bench.Runs.Json;
 namespace Bench.Runs;
 
 /// <summary>
-/// What makes two plans the same: everything that a manifest keeps of them. Server addresses, user and header names count,
-/// for another server is another run; secrets do not, so that a run resumes after a password was changed.
+/// The hash that identifies a plan: it covers everything that a manifest keeps of it. Server addresses, user and header names count,
+/// because another server makes another run; secrets do not, so that a run can be resumed after a change of password.
 /// </summary>
 public static class PlanHash
 {

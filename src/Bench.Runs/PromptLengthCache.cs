@@ -8,7 +8,7 @@ namespace Bench.Runs;
 
 /// <summary>
 /// Prompt lengths that earlier runs found, in one file of the user. It only saves time: a file that is missing, broken or of another
-/// version is as good as an empty one, and a disk that refuses is told once.
+/// version counts as empty, and a disk failure is reported once.
 /// </summary>
 public sealed class PromptLengthCache
 {

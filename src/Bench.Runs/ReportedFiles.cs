@@ -17,12 +17,12 @@ public sealed class ReportedFiles(string folder)
     private string ListPath => Path.Combine(folder, ListName);
 
     /// <summary>
-    /// Why the files must not be written there; null when they may: the folder is missing, or is no link that leads elsewhere.
+    /// The reason why the files must not be written there; null if they may: the folder does not exist, or is not a link to another place.
     /// </summary>
     public FolderError? Refusal => NamedPath.Full(folder).Match(
         full => new DirectoryInfo(full) is { LinkTarget: { } target }
             ? new FolderError(
-                folder, null, $"is a link to {target}", "Take it away, or put a folder in its place: a report is not written through it")
+                folder, null, $"is a link to {target}", "Remove it, or replace it by a folder: a report is not written through a link")
             : null,
         error => error);
 
@@ -38,10 +38,10 @@ public sealed class ReportedFiles(string folder)
     public FolderError? List(IEnumerable<string> names) => Refusal ?? WriteList(Listed().Union(names));
 
     /// <summary>
-    /// Writes the list first, with what was there and what will be: a kill in between leaves no file that nobody knows of.
+    /// Writes the list first, with the existing and the future files, so that a kill in between leaves no unlisted file.
     /// </summary>
     /// <param name="files">Names without folders, with what writes each.</param>
-    /// <returns>What could not be written; the others were.</returns>
+    /// <returns>The files that could not be written; all others were.</returns>
     public IReadOnlyList<FolderError> Write(IReadOnlyList<(string Name, Action<Stream> Write)> files)
     {
         if (Refusal is { } refusal)
@@ -79,7 +79,7 @@ public sealed class ReportedFiles(string folder)
             ListPath,
             stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(names.Order(StringComparer.Ordinal).Select(name => name + "\n")))));
 
-    /// <summary>Names of files in the folder itself; a list that is none of ours lists nothing.</summary>
+    /// <summary>Names of files in the folder itself; an invalid list is treated as empty.</summary>
     private HashSet<string> Listed()
     {
         try

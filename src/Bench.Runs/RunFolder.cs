@@ -6,7 +6,8 @@ using Bench.Runs.Json;
 namespace Bench.Runs;
 
 /// <summary>
-/// Where a run's files are. Its raw files are written and read here; reports are written by others through <see cref="WriteAtomically"/>.
+/// The location of a run's files. Its raw files are written and read here; reports are written by others through
+/// <see cref="WriteAtomically"/>.
 /// </summary>
 public sealed class RunFolder
 {
@@ -18,7 +19,7 @@ public sealed class RunFolder
     private const string AnswersName = "answers.jsonl";
     private const string TelemetryName = "telemetry.csv";
 
-    /// <summary>What a run is read from. All else can be made again of it.</summary>
+    /// <summary>The files that a run is read from. All others can be recreated from them.</summary>
     private static readonly string[] Needed = [ManifestName, ScenarioName, RecordsName, CellsName, AnswersName, TelemetryName];
 
     private RunFolder(string path) => Path = path;
@@ -26,7 +27,7 @@ public sealed class RunFolder
     /// <summary>Full path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>True once somebody has deleted it or moved it away.</summary>
+    /// <summary>True once it has been deleted or moved away.</summary>
     public bool IsGone => !Directory.Exists(Path);
 
     public string ManifestPath => PathOf(ManifestName);
@@ -46,7 +47,7 @@ public sealed class RunFolder
     public static Result<RunFolder, FolderError> Create(string path) =>
         NamedPath.Full(path).Then(Created);
 
-    /// <summary>Whether something stands there that a new run would have to overwrite.</summary>
+    /// <summary>Returns true if the path contains something that a new run would have to overwrite.</summary>
     public static Result<bool, FolderError> IsTaken(string path) => NamedPath.Full(path).Then<bool>(
         full =>
         {
@@ -64,11 +65,11 @@ public sealed class RunFolder
     public static Result<RunFolder, FolderError> Open(string path)
     {
         if (!Directory.Exists(path))
-            return Fail(path, "there is no such folder", "Give the folder of a run: bench run prints it at its end");
+            return Fail(path, "the folder does not exist", "Name the folder of a run, which bench run prints at its end");
         return NamedPath.Full(path).Then(Opened);
     }
 
-    /// <summary>Whether a file stands in a run folder and the run is read from it.</summary>
+    /// <summary>Returns true if a file belongs to a run folder and is needed to read the run.</summary>
     /// <param name="target">Its full path, links resolved.</param>
     internal static bool Needs(string target) =>
         Needed.Contains(
@@ -94,7 +95,7 @@ public sealed class RunFolder
     public FolderError? WriteScenario(string maskedText) =>
         WriteAtomically(ScenarioName, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(maskedText)));
 
-    /// <summary>The file as run, without secrets; null where it is missing or cannot be read.</summary>
+    /// <summary>The file as run, without secrets; null if it is missing or cannot be read.</summary>
     public string? ReadScenario()
     {
         try
@@ -117,7 +118,7 @@ public sealed class RunFolder
                 return Fail(
                     full,
                     "exists and is not empty",
-                    "Choose another folder with --out, or go on with an interrupted run by bench run --resume");
+                    "Choose another folder with --out, or resume an interrupted run with bench run --resume");
             Directory.CreateDirectory(full);
             return new RunFolder(full);
         }
@@ -132,7 +133,7 @@ public sealed class RunFolder
         var folder = new RunFolder(full);
         return File.Exists(folder.ManifestPath)
             ? folder
-            : Fail(full, $"is not a run folder: it has no {ManifestName}", "Give the folder of a run: bench run prints it at its end");
+            : Fail(full, $"is not a run folder: it has no {ManifestName}", "Name the folder of a run, which bench run prints at its end");
     }
 
     private static Result<RunFolder, FolderError> Fail(string path, string what, string remedy) =>

@@ -3,7 +3,7 @@ using Bench.Core.Records;
 
 namespace Bench.Runs;
 
-/// <summary>Where a sitting begins: at the start of a new run, or where an earlier sitting left off.</summary>
+/// <summary>The state in which a sitting begins: at the start of a new run, or where an earlier sitting left off.</summary>
 public sealed record RunStart
 {
     public required RunFolder Folder { get; init; }
@@ -20,10 +20,10 @@ public sealed record RunStart
     /// <summary>Attempts of cells that an earlier sitting began and did not finish.</summary>
     public IReadOnlyDictionary<(CellId Cell, int Repetition), int> EarlierAttempts { get; init; } = new Dictionary<(CellId, int), int>();
 
-    /// <summary>How long requests took in the cells that earlier sittings finished.</summary>
+    /// <summary>The durations of requests in the cells that earlier sittings finished.</summary>
     public IReadOnlyList<CellLatency> Latencies { get; init; } = [];
 
-    /// <summary>The lengths of made-up prompts in the cells that earlier sittings finished.</summary>
+    /// <summary>The lengths of generated prompts in the cells that earlier sittings finished.</summary>
     public IReadOnlyDictionary<CellId, PromptCalibration> EarlierLengths { get; init; } = new Dictionary<CellId, PromptCalibration>();
 
     public int Sitting => Manifest.Sittings[^1].Number;
@@ -42,7 +42,7 @@ public sealed record RunStart
     /// </summary>
     public bool IsRemote(PlanCell cell) => ModelOf(cell)?.Installed.IsRemote == true;
 
-    /// <summary>The cell's model as its server had it when the run began; null where it is not known.</summary>
+    /// <summary>The cell's model as its server had it when the run began; null if unknown.</summary>
     public ModelSnapshot? ModelOf(PlanCell cell) =>
         Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag);
 

@@ -4,7 +4,7 @@ using Bench.Runs.Json;
 
 namespace Bench.Runs;
 
-/// <summary>What makes two studies ask the same: their kind and all that they were asked with.</summary>
+/// <summary>The hash that identifies a study's question: its kind and all of its inputs.</summary>
 public static class StudyHash
 {
     /// <summary>SHA-256 of the JSON of kind and inputs (as in run.json, without white space) in lower-case hex.</summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Bench.Runs;
 
 /// <summary>
-/// A file that is there for good once it is renamed, and gone otherwise. It is created anew under a name that nobody can guess,
+/// A file that is permanent once it is renamed, and deleted otherwise. It is created under a name that cannot be guessed,
 /// so that no link that waits there is ever written through.
 /// </summary>
 internal sealed class TemporaryFile : IDisposable

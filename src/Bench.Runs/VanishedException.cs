@@ -2,7 +2,7 @@ namespace Bench.Runs;
 
 /// <summary>
 /// A file or folder that the run writes into is no longer at its path. Systems that keep an open file without a name would take
-/// whatever is written, and nobody could read it.
+/// and files that are written could not be read.
 /// </summary>
 internal sealed class VanishedException : IOException
 {

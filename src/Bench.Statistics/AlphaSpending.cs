@@ -1,7 +1,7 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// How much of the error that a comparison is allowed may be used up by the time that a share of the data is there,
+/// The part of the permitted error that may be spent by the time that a share of the data is available,
 /// so that looking early is paid for: the function of Lan and DeMets whose boundary is close to Pocock's, α · ln(1 + (e − 1) · t)
 /// ("Discrete sequential boundaries for clinical trials", Biometrika 70, 1983).
 /// </summary>

@@ -1,6 +1,6 @@
 namespace Bench.Statistics;
 
-/// <summary>What may be said of a change, held against how much of one matters.</summary>
+/// <summary>The claim about a change, given the size of change that matters.</summary>
 public enum ChangeClaim
 {
     /// <summary>Nothing yet: more than one of the others is possible.</summary>

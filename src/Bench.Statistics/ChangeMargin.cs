@@ -3,7 +3,7 @@ namespace Bench.Statistics;
 /// <summary>Changes that do not matter: between two log ratios, of which one is the better end.</summary>
 /// <param name="Low">Below 0.</param>
 /// <param name="High">Above 0.</param>
-/// <param name="HigherIsBetter">Whether what is above <paramref name="High"/> is an improvement.</param>
+/// <param name="HigherIsBetter">True if what is above <paramref name="High"/> is an improvement.</param>
 public readonly record struct ChangeMargin(double Low, double High, bool HigherIsBetter)
 {
     /// <summary>From 1 − threshold to 1 + threshold, as a person reads a percentage.</summary>
@@ -16,10 +16,10 @@ public readonly record struct ChangeMargin(double Low, double High, bool HigherI
     /// <summary>Of a log ratio that is known exactly; one at the very end is within.</summary>
     public ChangeClaim ClaimOf(double change) => change > High ? Above : change < Low ? Below : ChangeClaim.Same;
 
-    /// <summary>What lies above it.</summary>
+    /// <summary>The claim for values above it.</summary>
     public ChangeClaim Above => HigherIsBetter ? ChangeClaim.Improved : ChangeClaim.Regressed;
 
-    /// <summary>What lies below it.</summary>
+    /// <summary>The claim for values below it.</summary>
     public ChangeClaim Below => HigherIsBetter ? ChangeClaim.Regressed : ChangeClaim.Improved;
 
     /// <summary>From a log ratio to the nearer end.</summary>

@@ -1,14 +1,14 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// A change held against a margin: the claim that they come nearest to, and its p value. That a change is wholly within the margin takes
+/// A change compared with a margin: the claim that they come nearest to, and its p value. That a change is wholly within the margin takes
 /// two one-sided tests, of which the larger p value counts (Schuirmann, "A comparison of the two one-sided tests procedure and the power
 /// approach", Journal of Pharmacokinetics and Biopharmaceutics 15, 1987). A p value of at most a level says the same as an interval that
 /// leaves out that level at each end and lies wholly beyond, or wholly within.
 /// </summary>
 /// <param name="Nearest">The claim with the smallest p value; open where there are too few values to tell.</param>
-/// <param name="P">Its p value; null where there is none, or the values do not scatter, and then
-/// the claim is certain as far as they go.</param>
+/// <param name="P">Its p value; null if there is none, or the values do not scatter, and then the claim is certain as far as they
+/// go.</param>
 public readonly record struct ChangeTest(ChangeClaim Nearest, double? P)
 {
     public static ChangeTest Of(ILogRatio ratios, ChangeMargin margin)
@@ -23,6 +23,6 @@ public readonly record struct ChangeTest(ChangeClaim Nearest, double? P)
             : new ChangeTest(margin.Below, below);
     }
 
-    /// <summary>Whether the claim needs no test.</summary>
+    /// <summary>True if the claim needs no test.</summary>
     public bool IsCertain => Nearest != ChangeClaim.Open && P is null;
 }

@@ -15,8 +15,8 @@ public static class ClusteredMedianInterval
     /// <param name="all">The values of all clusters.</param>
     /// <param name="clusters">Of each cluster: how many of its values are not above the median
     /// of <paramref name="all"/>, and how many it has.</param>
-    /// <param name="level">How often the interval is to cover the median.</param>
-    /// <returns>Unknown below <see cref="FewestClusters"/>; an end is null where the smallest or the
+    /// <param name="level">The confidence with which the interval covers the median.</param>
+    /// <returns>Unknown below <see cref="FewestClusters"/>; an end is null if the smallest or the
     /// largest value is not far enough out.</returns>
     public static Interval Of(Sample all, IReadOnlyList<(int AtMost, int Count)> clusters, ConfidenceLevel level)
     {

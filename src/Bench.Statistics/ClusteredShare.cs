@@ -5,7 +5,7 @@ namespace Bench.Statistics;
 /// other (Korn and Graubard, "Confidence intervals for proportions with small expected number of positive counts estimated from
 /// survey data", Survey Methodology 24, 1998).
 /// </summary>
-/// <param name="Beyond">Of them, those that count; not a whole number as a rule.</param>
+/// <param name="Beyond">Of them, those that count; not a whole number usually.</param>
 /// <param name="Count">All of them.</param>
 public readonly record struct ClusteredShare(double Beyond, double Count)
 {

@@ -1,6 +1,6 @@
 namespace Bench.Statistics;
 
-/// <summary>How often, over many repetitions, an interval made this way covers what it estimates.</summary>
+/// <summary>The share of repetitions in which an interval covers the true value.</summary>
 public readonly record struct ConfidenceLevel
 {
     public static readonly ConfidenceLevel L95 = new(0.95);
@@ -15,9 +15,9 @@ public readonly record struct ConfidenceLevel
 
     public double Value { get; }
 
-    /// <summary>What a one-sided bound leaves out.</summary>
+    /// <summary>The probability that a one-sided bound leaves out.</summary>
     public double OneTail => 1 - Value;
 
-    /// <summary>What a two-sided, equal-tailed interval leaves out at each end.</summary>
+    /// <summary>The probability that a two-sided, equal-tailed interval leaves out at each end.</summary>
     public double EachTail => (1 - Value) / 2;
 }

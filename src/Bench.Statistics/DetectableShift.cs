@@ -5,9 +5,9 @@ using MathNet.Numerics.RootFinding;
 namespace Bench.Statistics;
 
 /// <summary>
-/// How far a true mean has to lie beyond a bound for Student's t to say so, in standard deviations of a value. The statistic then follows
-/// the noncentral t: given the scatter that happens to be seen (u = s/σ, with the density of √(χ²/ν)) it is above t when a normal value
-/// is above t · u − shift · √n (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions 2, chapter 31).
+/// The distance of a true mean beyond a bound at which Student's t detects it, in standard deviations of a value. The statistic then
+/// follows the noncentral t: given the scatter that happens to be seen (u = s/σ, with the density of √(χ²/ν)) it is above t when a normal
+/// value is above t · u − shift · √n (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions 2, chapter 31).
 /// </summary>
 public static class DetectableShift
 {
@@ -19,7 +19,7 @@ public static class DetectableShift
 
     private const double Precision = 1e-10;
 
-    /// <summary>How often a test finds what lies so far beyond.</summary>
+    /// <summary>The power of a test for a mean that lies this far beyond the bound.</summary>
     /// <param name="shift">In standard deviations of a value.</param>
     /// <param name="count">Values, at least two.</param>
     /// <param name="tail">One-sided level of the test.</param>

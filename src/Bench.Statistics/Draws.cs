@@ -1,7 +1,7 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// Numbers for resampling, the same for the same seed on every machine and for ever. SplitMix64 (Steele, Lea and Flood,
+/// Numbers for resampling, the same for the same seed on every machine and forever. SplitMix64 (Steele, Lea and Flood,
 /// "Fast splittable pseudorandom number generators", 2014).
 /// </summary>
 internal struct Draws(ulong seed)

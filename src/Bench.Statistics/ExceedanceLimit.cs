@@ -4,7 +4,7 @@ namespace Bench.Statistics;
 
 /// <summary>
 /// A limit on a quantile, decided by how many values are beyond it: p95 keeps a limit exactly when at most 5 % of the population
-/// are beyond. What is said of that share is exact, binomial and one-sided (Clopper and Pearson, Biometrika 26, 1934),
+/// are beyond. The judgement on that share is exact, binomial and one-sided (Clopper and Pearson, Biometrika 26, 1934),
 /// so a sample too small to print p95 can still show a certain miss, and the limit is met no earlier than the sample can print it.
 /// </summary>
 public static class ExceedanceLimit
@@ -20,7 +20,7 @@ public static class ExceedanceLimit
     {
         if (!(count >= 0 && beyond >= 0 && beyond <= count))
             throw new ArgumentOutOfRangeException(
-                nameof(beyond), beyond, "As many values as there are can be beyond a limit, and none less than none.");
+                nameof(beyond), beyond, "The number of values beyond a limit lies between 0 and the number of values.");
         return VerdictOf(beyond, count, allowed.Value, level.OneTail) switch
         {
             LimitVerdict.Met => LimitJudgement.Met,

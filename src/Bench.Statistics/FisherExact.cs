@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// Whether two shares differ, of counts however small: how often tables with the same margins are as improbable as the one seen (Fisher,
-/// The Design of Experiments, 1935, chapter 2; two-sided as R's fisher.test).
+/// Fisher's exact test of whether two shares differ, also for small counts: how often tables with the same margins are as improbable as
+/// the one seen (Fisher, The Design of Experiments, 1935, chapter 2; two-sided as R's fisher.test).
 /// </summary>
 public static class FisherExact
 {

@@ -1,8 +1,9 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// Where paired differences lie, whatever a few of them say: the median of the means of any two, and of each with itself (Hodges and
-/// Lehmann, "Estimates of location based on rank tests", Annals of Mathematical Statistics 34, 1963). Up to 29 % of them may lie anywhere.
+/// The Hodges–Lehmann estimate of paired differences, which is robust against outliers: the median of the means of any two, and of each
+/// with itself (Hodges and Lehmann, "Estimates of location based on rank tests", Annals of Mathematical Statistics 34, 1963). Up to 29 %
+/// of them may lie anywhere.
 /// </summary>
 public static class HodgesLehmann
 {

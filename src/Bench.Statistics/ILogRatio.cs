@@ -8,16 +8,16 @@ public interface ILogRatio
 {
     double Mean { get; }
 
-    /// <summary>Whether it is certain as far as it goes: what it is made of does not scatter, and no p value is made of it.</summary>
+    /// <summary>True if it is certain as far as it goes: what it is made of does not scatter, and no p value is made of it.</summary>
     bool IsConstant { get; }
 
     /// <summary>Of the ratio. Unknown where nothing tells how the values scatter.</summary>
-    /// <param name="tail">What it leaves out at each end.</param>
+    /// <param name="tail">The probability that it leaves out at each end.</param>
     Interval IntervalAt(double tail);
 
     /// <summary>
     /// One-sided p value against a true mean of at most <paramref name="bound"/>: how often chance alone would give a mean this
-    /// far above. Null where there is no scatter to tell.
+    /// far above. Null if there is no scatter to tell.
     /// </summary>
     /// <param name="bound">A log ratio.</param>
     double? ChanceAbove(double bound);

@@ -8,7 +8,7 @@ namespace Bench.Statistics;
 /// Construction of confidence limits about effect measures: a general approach, Statistics in Medicine 27 (2008), 1693–1702).
 /// </summary>
 /// <param name="Value">The first divided by the second.</param>
-/// <param name="Interval">At the level of the two intervals. An end is null where an end that it is made of is unknown or zero.</param>
+/// <param name="Interval">At the level of the two intervals. An end is null if an end that it is made of is unknown or zero.</param>
 public readonly record struct IndependentRatio(double Value, Interval Interval)
 {
     /// <param name="one">The numerator.</param>
@@ -25,7 +25,7 @@ public readonly record struct IndependentRatio(double Value, Interval Interval)
         return new IndependentRatio(ratio, new Interval(ratio / Factor(below), ratio * Factor(above)));
     }
 
-    /// <summary>Of logarithms; null where one of the ends is unknown or zero.</summary>
+    /// <summary>Of logarithms; null if one of the ends is unknown or zero.</summary>
     private static double? Distance(double one, double? end, double other, double? otherEnd) =>
         end is > 0 && otherEnd is > 0 ? double.Hypot(Math.Log(one / end.Value), Math.Log(otherEnd.Value / other)) : null;
 

@@ -1,16 +1,16 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// How many values at the beginning are not yet those of a system that has settled: MSER-5 (White,
-/// "An effective truncation heuristic for bias reduction in simulation output", Simulation 69, 1997; White, Cobb and Spratt, WSC 2000).
-/// Of means of five values so many are left out that the mean of the rest has the smallest standard error.
+/// The number of values at the beginning that belong to the initial transient: MSER-5 (White, "An effective truncation heuristic for bias
+/// reduction in simulation output", Simulation 69, 1997; White, Cobb and Spratt, WSC 2000). Of means of five values so many are left out
+/// that the mean of the rest has the smallest standard error.
 /// </summary>
 public static class InitialTransient
 {
     private const int Batch = 5;
 
     /// <summary>
-    /// Values to leave out; null where the best place to cut lies in the second half, and too little
+    /// Values to leave out; null if the best place to cut lies in the second half, and too little
     /// has settled to tell, and below ten values.
     /// </summary>
     /// <param name="values">In their order.</param>

@@ -1,6 +1,6 @@
 namespace Bench.Statistics;
 
-/// <summary>A confidence interval. An end is null where the sample is too small to bound it.</summary>
+/// <summary>A confidence interval. An end is null if the sample is too small to bound it.</summary>
 public readonly record struct Interval(double? Low, double? High)
 {
     /// <summary>Nothing is bounded.</summary>

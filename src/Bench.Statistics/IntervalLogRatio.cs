@@ -38,7 +38,7 @@ public sealed class IntervalLogRatio : ILogRatio
 
     public double? ChanceBelow(double bound) => Chance(bound - Mean, _above);
 
-    /// <param name="distance">How far beyond the bound the mean lies.</param>
+    /// <param name="distance">The distance of the mean beyond the bound.</param>
     /// <param name="scatter">Of the end of the interval that has to stay beyond it, too.</param>
     private double? Chance(double distance, double? scatter) =>
         IsConstant || scatter is not > 0 ? null : Normal.CDF(0, 1, -distance / scatter.Value);

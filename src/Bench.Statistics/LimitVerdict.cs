@@ -1,6 +1,6 @@
 namespace Bench.Statistics;
 
-/// <summary>What values say of a limit on what they come from.</summary>
+/// <summary>The verdict of a sample on a limit for its population.</summary>
 public enum LimitVerdict
 {
     /// <summary>It is kept.</summary>

@@ -3,9 +3,10 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// Whether one of two does better at the same tasks. Only the tasks count that one of them passes and the other does not: if both were
-/// equally good, each of these would be passed by either of them with probability ½ (McNemar, Note on the sampling error of the difference
-/// between correlated proportions or percentages, Psychometrika 12, 1947; the exact binomial form, two-sided as R's binom.test).
+/// McNemar's exact test of whether one of two candidates does better at the same tasks. Only tasks that exactly one of them passes count:
+/// if both were equally good, each of these would be passed by either of them with probability ½ (McNemar, Note on the sampling error of
+/// the difference between correlated proportions or percentages, Psychometrika 12, 1947; the exact binomial form, two-sided as R's
+/// binom.test).
 /// </summary>
 public static class McNemarExact
 {

@@ -12,8 +12,8 @@ public static class MeanLimit
     /// <param name="interval">Its interval; unknown where the values are too few for one.</param>
     /// <param name="count">Values.</param>
     /// <param name="fewest">Values without which there is no interval.</param>
-    /// <param name="limit">What the mean may be.</param>
-    /// <param name="upper">Whether it may be no more than that; else it may be no less.</param>
+    /// <param name="limit">The limit for the mean.</param>
+    /// <param name="upper">True if it may be no more than that; else it may be no less.</param>
     public static LimitJudgement Judge(double mean, Interval interval, int count, int fewest, double limit, bool upper)
     {
         if (interval is not { Low: { } low, High: { } high })

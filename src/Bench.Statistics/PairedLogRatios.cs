@@ -7,7 +7,7 @@ namespace Bench.Statistics;
 /// </summary>
 public sealed class PairedLogRatios : ILogRatio
 {
-    /// <summary>What is left of equal ratios after the logarithm and the division.</summary>
+    /// <summary>The rounding error of equal ratios after the logarithm and the division.</summary>
     private const double Rounding = 1e-12;
 
     private readonly Sample _sample;
@@ -53,10 +53,10 @@ public sealed class PairedLogRatios : ILogRatio
 
     /// <summary>
     /// About how many values an interval needs whose half is no longer than this, if they scatter as these do;
-    /// null where more than <paramref name="most"/> would not do.
+    /// null if more than <paramref name="most"/> would not do.
     /// </summary>
     /// <param name="half">In log ratios.</param>
-    /// <param name="tail">What the interval leaves out at each end.</param>
+    /// <param name="tail">The probability that the interval leaves out at each end.</param>
     /// <param name="most">Nobody measures more.</param>
     public int? CountFor(double half, double tail, int most)
     {

@@ -1,7 +1,7 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// How many values a percentile needs before it may be printed as one: so many that the largest of them is, with 95 % confidence,
+/// The number of values that a percentile needs before it is printed: so many that the largest of them is, with 95 % confidence,
 /// not below the true percentile (one-sided order-statistic bound). All n values fall below it with probability pⁿ, so pⁿ ≤ 0.05:
 /// n = ⌈ln 0.05 / ln p⌉. With fewer, "p99" is only another name for the largest value seen.
 /// </summary>

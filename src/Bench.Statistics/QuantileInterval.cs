@@ -9,7 +9,7 @@ namespace Bench.Statistics;
 /// </summary>
 public static class QuantileInterval
 {
-    /// <summary>An end is null where not even the smallest or the largest value is far enough out.</summary>
+    /// <summary>An end is null if not even the smallest or the largest value is far enough out.</summary>
     public static Interval Of(Sample sample, Percentile percentile, ConfidenceLevel level)
     {
         if (sample.Count == 0)

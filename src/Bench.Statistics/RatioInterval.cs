@@ -1,7 +1,7 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// From the ends of an interval of log ratios to those of the ratio. An end beyond a factor of a million says nothing, and is none:
+/// From the ends of an interval of log ratios to those of the ratio. An end beyond a factor of a million is meaningless and left out:
 /// as a number it would fill a screen, or overflow.
 /// </summary>
 internal static class RatioInterval

@@ -3,9 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// How far positive ratios lie from 1 and how far they scatter, such as those of predicted to measured.
-/// On their logarithms, so that twice as much and half as much weigh the same. Ratios of one group (a machine) depend on each other:
-/// what a further group would have is told from the groups' own means.
+/// The mean and spread of positive ratios, such as those of predicted to measured values. On their logarithms, so that twice as much and
+/// half as much weigh the same. Ratios of one group (a machine) depend on each other: what a further group would have is told from the
+/// groups' own means.
 /// </summary>
 public sealed record RatioSpread
 {
@@ -27,7 +27,7 @@ public sealed record RatioSpread
     public required double? Deviation { get; init; }
 
     /// <summary>
-    /// Where the mean ratio of one more group would lie: the prediction interval of Student's t over the groups' means.
+    /// The range of the mean ratio of one more group: the prediction interval of Student's t over the groups' means.
     /// Unknown below <see cref="FewestGroups"/> groups.
     /// </summary>
     public required Interval Band { get; init; }

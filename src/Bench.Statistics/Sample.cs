@@ -17,7 +17,7 @@ public sealed class Sample
         Array.Sort(_sorted);
         // no number sorts before, infinities at both ends
         if (_sorted is [var first, ..] && !(double.IsFinite(first) && double.IsFinite(_sorted[^1])))
-            throw new ArgumentException("A sample holds finite numbers only.", nameof(values));
+            throw new ArgumentException("A sample must contain only finite numbers.", nameof(values));
     }
 
     /// <summary>Of those that are not null.</summary>

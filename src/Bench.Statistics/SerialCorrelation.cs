@@ -3,7 +3,7 @@ using MathNet.Numerics;
 namespace Bench.Statistics;
 
 /// <summary>
-/// How much neighbours in a series depend on each other: the lag-1 autocorrelation Σ (xᵢ − m)(xᵢ₊₁ − m) / Σ (xᵢ − m)²,
+/// The dependence of neighbours in a series: the lag-1 autocorrelation Σ (xᵢ − m)(xᵢ₊₁ − m) / Σ (xᵢ − m)²,
 /// and how often chance alone gives one as far from its expected value, −1/n. Up to <see cref="MostEnumerated"/> values that
 /// is counted over all orders of them; of more, the normal distribution with the variance (n − 2)² / n² (n − 1) stands for them (Moran,
 /// "Some theorems on time series II: the significance of the serial correlation coefficient", Biometrika 35, 1948).

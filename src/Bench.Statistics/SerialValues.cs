@@ -38,8 +38,8 @@ public sealed class SerialValues
     /// and so does that of their mean ranks: few values beyond a limit show little of how they cluster. The smaller number counts,
     /// less what batches leave uncertain about their scatter (Korn and Graubard's factor, the square of a ratio of Student's t).
     /// </summary>
-    /// <param name="isBeyond">Whether a value is.</param>
-    /// <param name="level">Of the one-sided bound that the share is held against.</param>
+    /// <param name="isBeyond">True if a value is.</param>
+    /// <param name="level">Of the one-sided bound that the share is compared with.</param>
     public ClusteredShare Beyond(Func<double, bool> isBeyond, ConfidenceLevel level)
     {
         if (Count == 0)

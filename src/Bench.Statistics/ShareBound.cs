@@ -18,7 +18,7 @@ public static class ShareBound
     {
         if (!(count >= 0 && successes >= 0 && successes <= count))
             throw new ArgumentOutOfRangeException(
-                nameof(successes), successes, "There are no more successes than values, and none less than none.");
+                nameof(successes), successes, "The number of successes lies between 0 and the number of values.");
         if (successes == 0)
             return 0;
         var (low, high) = (0.0, 1.0);

@@ -11,7 +11,7 @@ internal static class StudentTail
 {
     private const double Precision = 1e-13;
 
-    /// <summary>How often a value is at least <paramref name="t"/>.</summary>
+    /// <summary>The probability of a value of at least <paramref name="t"/>.</summary>
     public static double Above(double t, double freedom)
     {
         var half = SpecialFunctions.BetaRegularized(freedom / 2, 0.5, freedom / (freedom + t * t)) / 2;

@@ -1,8 +1,8 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// Whether values go up or down in the order in which they came: the rank correlation of ten batch means with their order, and how much
-/// the second half differs from the first. Means of batches, because single values scatter, and neighbours depend on each other.
+/// The trend of values in the order in which they came: the rank correlation of ten batch means with their order, and how much the second
+/// half differs from the first. Means of batches, because single values scatter, and neighbours depend on each other.
 /// </summary>
 /// <param name="Correlation">Of the batch means with their order.</param>
 /// <param name="Change">The mean of the second half over that of the first, minus 1.</param>
@@ -17,7 +17,7 @@ public sealed record Trend(RankCorrelation Correlation, double Change)
 
     private const double MostChance = 0.05;
 
-    /// <summary>Less changes no figure that anybody reads: without noise the ranks of next to nothing rise, too.</summary>
+    /// <summary>A smaller change is irrelevant: without noise, the ranks of negligible differences would also rise.</summary>
     private const double LeastChange = 0.1;
 
     /// <summary>

@@ -2,7 +2,7 @@ namespace Bench.Statistics;
 
 /// <summary>
 /// Values that are two kinds of values: a machine that throttles in some of its blocks, a model of which sometimes a part lies on the CPU.
-/// Sorted, they are split at every place that leaves a fifth of them (two at least) on each side; the gap there is held against how much
+/// Sorted, they are split at every place that leaves a fifth of them (two at least) on each side; the gap there is compared with how much
 /// the values of both sides scatter about their own means. Two groups are seen where the gap is <see cref="LeastGap"/> / n of that
 /// scatter or more. The limit was found by simulation, over values that have one mode whatever their form (normal, uniform, Laplace,
 /// Student's t of 3 and 5, exponential): of 6 to 30 such values it sees two groups in less than 1 of 100.
@@ -20,10 +20,10 @@ public sealed record TwoGroups(IReadOnlyList<int> Lower, IReadOnlyList<int> Uppe
     private const int SmallestGroup = 2;
     private const double SmallestShare = 0.2;
 
-    /// <summary>What is left of equal values after a logarithm, in parts of the gap.</summary>
+    /// <summary>The rounding error of equal values after a logarithm, as a fraction of the gap.</summary>
     private const double Rounding = 1e-12;
 
-    /// <summary>Null where one group is enough to explain the values, and below <see cref="FewestValues"/> of them.</summary>
+    /// <summary>Null if one group is enough to explain the values, and below <see cref="FewestValues"/> of them.</summary>
     /// <param name="values">In the order in which they were measured; finite.</param>
     public static TwoGroups? Of(IReadOnlyList<double> values)
     {

@@ -20,13 +20,13 @@ public sealed record UniversalScalability(double Gamma, double Alpha, double Bet
 
     private IReadOnlyList<UniversalScalability> WithoutOne { get; init; } = [];
 
-    /// <summary>Whether the throughput follows the law so closely that it may be read between the loads.</summary>
+    /// <summary>True if the throughput follows the law so closely that it may be read between the loads.</summary>
     public bool Fits => Misfit <= MostMisfit;
 
-    /// <summary>The number of users with the most throughput; null where it never falls.</summary>
+    /// <summary>The number of users with the most throughput; null if it never falls.</summary>
     public double? Peak => Beta > 0 && Alpha < 1 ? Math.Sqrt((1 - Alpha) / Beta) : null;
 
-    /// <summary>Null below <see cref="FewestLoads"/> different loads, and where a load or a throughput is none.</summary>
+    /// <summary>Null below <see cref="FewestLoads"/> different loads, and if a load or a throughput is zero.</summary>
     /// <param name="points">Loads from 1 on, with the throughput at each.</param>
     public static UniversalScalability? Of(IReadOnlyList<(double Load, double Throughput)> points)
     {
@@ -65,7 +65,7 @@ public sealed record UniversalScalability(double Gamma, double Alpha, double Bet
             .MinBy(fit => fit.Misfit);
     }
 
-    /// <summary>With the coefficients that are not held at 0; null where one of these would be negative.</summary>
+    /// <summary>With the coefficients that are not held at 0; null if one of these would be negative.</summary>
     private static UniversalScalability? Fit(IReadOnlyList<(double Load, double Throughput)> points, bool contention, bool coherency)
     {
         // N/X = 1/γ + (α/γ)(N − 1) + (β/γ)N(N − 1); each row divided by its N/X, so that errors are relative.

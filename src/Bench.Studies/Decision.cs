@@ -8,7 +8,7 @@ using Bench.Studies.Fitting;
 namespace Bench.Studies;
 
 /// <summary>
-/// What a study found out. Closed: a kind of decision is a case of it and a parameter of <see cref="Match"/>,
+/// The result of a study. A closed hierarchy: a kind of decision is a case of it and a parameter of <see cref="Match"/>,
 /// so that the compiler names every place that has to know the new one. All texts are plain, not encoded for any format;
 /// they may hold names that came from servers and files.
 /// </summary>
@@ -24,7 +24,7 @@ public abstract record Decision
     /// <summary>The numbers that it rests on, the weightiest first.</summary>
     public IReadOnlyList<DecisionNumber> Numbers { get; init; } = [];
 
-    /// <summary>Of the statement as a whole, and of the intervals in <see cref="Numbers"/>; null where it rests on no statistics.</summary>
+    /// <summary>Of the statement as a whole, and of the intervals in <see cref="Numbers"/>; null if it rests on no statistics.</summary>
     public ConfidenceLevel? Confidence { get; init; }
 
     /// <summary>For what it does not hold: a sentence each.</summary>
@@ -33,10 +33,10 @@ public abstract record Decision
     /// <summary>The cells that it rests on.</summary>
     public required IReadOnlyList<CellId> Evidence { get; init; }
 
-    /// <summary>What to do now; null where the sentence says all.</summary>
+    /// <summary>The advice; null if the sentence is sufficient.</summary>
     public string? Advice { get; init; }
 
-    /// <summary>Whether another decision of the same study takes it into account: that one is told, and its verdict alone counts.</summary>
+    /// <summary>True if another decision of the same study takes it into account: that one is shown, and only its verdict counts.</summary>
     public bool IsDetail { get; init; }
 
     /// <summary>From which the exit code follows.</summary>
@@ -49,7 +49,7 @@ public abstract record Decision
     /// <summary>The question stays open. <see cref="Sentence"/> says why. Any study may come to it.</summary>
     public sealed record Undecided : Decision
     {
-        /// <summary>Whether nothing valid was measured that could be judged.</summary>
+        /// <summary>True if nothing valid was measured that could be judged.</summary>
         public bool NothingValid { get; init; }
 
         public override DecisionVerdict Verdict => NothingValid ? DecisionVerdict.Unjudged : DecisionVerdict.Open;
@@ -59,7 +59,7 @@ public abstract record Decision
             Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => undecided(this);
     }
 
-    /// <summary>Whether a candidate is worse than a base, cell by cell and metric by metric.</summary>
+    /// <summary>The decision whether a candidate is worse than a base, cell by cell and metric by metric.</summary>
     public sealed record Comparison : Decision
     {
         /// <summary>In what the two differ: <c>server</c>.</summary>
@@ -71,13 +71,13 @@ public abstract record Decision
         /// <summary>The candidate's value of it.</summary>
         public required string Candidate { get; init; }
 
-        /// <summary>What it rests on.</summary>
+        /// <summary>The basis of the comparison.</summary>
         public ComparisonBasis Basis { get; init; }
 
-        /// <summary>Whether both sides are one thing, compared with itself to see how small a change can be seen.</summary>
+        /// <summary>True if both sides are one thing, compared with itself to see how small a change can be seen.</summary>
         public bool IsNoiseFloor { get; init; }
 
-        /// <summary>Whether what drifted while it was measured, as heat and other load, met both sides alike.</summary>
+        /// <summary>True if what drifted while it was measured, as heat and other load, met both sides alike.</summary>
         public bool ControlsDrift => Basis is ComparisonBasis.Blocks or ComparisonBasis.AlternatingRuns;
 
         /// <summary>Blocks that had been measured at the last look; of finished runs, those of the side that has fewer.</summary>
@@ -89,7 +89,7 @@ public abstract record Decision
         /// <summary>In the order of the plan.</summary>
         public required IReadOnlyList<ComparedPair> Pairs { get; init; }
 
-        /// <summary>Cells of either side without a partner: nothing is said of them.</summary>
+        /// <summary>Cells of either side without a partner. They are not compared.</summary>
         public IReadOnlyList<CellId> Unpaired { get; init; } = [];
 
         /// <summary>
@@ -113,7 +113,7 @@ public abstract record Decision
     /// <summary>The heaviest load that keeps a service level, in one configuration.</summary>
     public sealed record Capacity : Decision
     {
-        /// <summary>What tells it from the other configurations of the scenario; empty where there is one.</summary>
+        /// <summary>The name that distinguishes it from other configurations of the scenario; empty if there is only one.</summary>
         public required string Configuration { get; init; }
 
         /// <summary>
@@ -122,45 +122,45 @@ public abstract record Decision
         /// </summary>
         public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-        /// <summary>Whether its settings are the ones to take.</summary>
+        /// <summary>True if its settings are the ones to take.</summary>
         public bool IsRecommended { get; init; }
 
-        /// <summary>Whether the search ended because an alternative holds as much: <see cref="Holds"/> is not known then.</summary>
+        /// <summary>True if the search ended because an alternative holds as much: <see cref="Holds"/> is not known then.</summary>
         public bool IsBeaten { get; init; }
 
-        /// <summary>What the loads are: <c>users</c> or <c>rate</c>.</summary>
+        /// <summary>The unit of the loads: <c>users</c> or <c>rate</c>.</summary>
         public required string Find { get; init; }
 
-        /// <summary>Null where no load does.</summary>
+        /// <summary>Null if no load does.</summary>
         public required double? Holds { get; init; }
 
-        /// <summary>The lightest load above it that does not; null where the heaviest one that was asked for holds.</summary>
+        /// <summary>The lightest load above it that does not; null if the heaviest one that was requested holds.</summary>
         public required double? Breaks { get; init; }
 
-        /// <summary>Whether <see cref="Breaks"/> only counts as broken: its requests did not tell.</summary>
+        /// <summary>True if <see cref="Breaks"/> only counts as broken: its requests did not tell.</summary>
         public bool IsAboveUndecided { get; init; }
 
-        /// <summary>Users who had to fit; null where nobody asked.</summary>
+        /// <summary>Users who had to fit; null if not requested.</summary>
         public int? AskedUsers { get; init; }
 
-        /// <summary>Whether they do; null where nobody asked.</summary>
+        /// <summary>True if they do; null if not requested.</summary>
         public bool? UsersFit { get; init; }
 
         /// <summary>
-        /// The users who had to fit, who pause between an answer and their next request, as they were measured; null where they were not.
+        /// The users who had to fit, who pause between an answer and their next request, as they were measured; null if they were not.
         /// </summary>
         public CapacityLoad? Pausing { get; init; }
 
-        /// <summary>The limit that is passed by most at <see cref="Breaks"/>; null where none is known to be.</summary>
+        /// <summary>The limit that is passed by most at <see cref="Breaks"/>; null if none is known to be.</summary>
         public string? GivesWayFirst { get; init; }
 
-        /// <summary>The part of what users wait for that grew most; null where the server does not tell.</summary>
+        /// <summary>The part of what users wait for that grew most; null if the server does not report.</summary>
         public string? Grown { get; init; }
 
-        /// <summary>What one user alone gets; null where nobody asked, or nothing tells.</summary>
+        /// <summary>The figures of a single user; null if not requested or unknown.</summary>
         public AloneFigures? Alone { get; init; }
 
-        /// <summary>Where requests wait because the server works on fewer at once than come; null where that was not seen.</summary>
+        /// <summary>The slot limit because of which requests wait; null if it was not observed.</summary>
         public SlotLimit? SlotLimit { get; init; }
 
         /// <summary>All that were measured, rising.</summary>
@@ -169,7 +169,7 @@ public abstract record Decision
         /// <summary>Fitted to the throughput of the loads; null of too few.</summary>
         public UniversalScalability? Law { get; init; }
 
-        /// <summary>Extrapolated; empty where none are reckoned.</summary>
+        /// <summary>Extrapolated; empty if none are reckoned.</summary>
         public IReadOnlyList<MachineCount> Machines { get; init; } = [];
 
         /// <summary>The cost of a million output tokens at <see cref="Holds"/>; null if no prices are given, or it is not known.</summary>
@@ -185,28 +185,30 @@ public abstract record Decision
             Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => capacity(this);
     }
 
-    /// <summary>The longest context with which a model fits, in one configuration: measured, and held against what was predicted.</summary>
+    /// <summary>
+    /// The longest context with which a model fits, in one configuration: measured, and compared with what was predicted.
+    /// </summary>
     public sealed record Fit : Decision
     {
         /// <summary>The model, and what tells the configuration from the others of the scenario.</summary>
         public required string Configuration { get; init; }
 
-        /// <summary>Whether it was wanted in the memory of a host without a GPU.</summary>
+        /// <summary>True if it was wanted in the memory of a host without a GPU.</summary>
         public bool IsOnHost { get; init; }
 
-        /// <summary>In tokens a slot; null where none of those that were tried fits.</summary>
+        /// <summary>In tokens a slot; null if none of those that were tried fits.</summary>
         public required int? Longest { get; init; }
 
-        /// <summary>The shortest context above it that does not; null where none was found.</summary>
+        /// <summary>The shortest context above it that does not; null if none was found.</summary>
         public required int? Fails { get; init; }
 
-        /// <summary>Whether no context lies between the two.</summary>
+        /// <summary>True if no context lies between the two.</summary>
         public required bool IsExact { get; init; }
 
-        /// <summary>Tokens that had to fit; null where nobody asked.</summary>
+        /// <summary>Tokens that had to fit; null if not requested.</summary>
         public int? Asked { get; init; }
 
-        /// <summary>Whether they do; null where nobody asked, or it was not told.</summary>
+        /// <summary>True if they do; null if not requested, or it was not told.</summary>
         public bool? AskedFits { get; init; }
 
         /// <summary>The longest context that was predicted to fit, 0: none; null without a prediction.</summary>
@@ -220,7 +222,7 @@ public abstract record Decision
         /// </summary>
         public IReadOnlyList<PredictedPart> PredictedParts { get; init; } = [];
 
-        /// <summary>Bytes that the model was to fit into, as far as anybody said them.</summary>
+        /// <summary>The bytes that the model was to fit into, if given.</summary>
         public long? LimitBytes { get; init; }
 
         /// <summary>All that were made, by context.</summary>
@@ -246,10 +248,12 @@ public abstract record Decision
         /// <summary>Every candidate with its figures, the chosen one first, and what was asked.</summary>
         public required ChoiceResult Result { get; init; }
 
-        /// <summary>Whether it was made from runs that were measured before, several of which it may be about.</summary>
+        /// <summary>True if it was made from runs that were measured before, several of which it may be about.</summary>
         public bool IsOfRuns { get; init; }
 
-        /// <summary>Who would be taken instead if a limit allowed it, or is tied with the chosen one; null where nobody.</summary>
+        /// <summary>
+        /// The candidate that would be taken if a limit allowed it, or that is tied with the chosen one; null if there is none.
+        /// </summary>
         public string? Others { get; init; }
 
         public override DecisionVerdict Verdict =>

@@ -13,7 +13,7 @@ internal static class HarnessFindings
             FindingKinds.SelfCheckFailed,
         }.Select(kind => kind.Code)];
 
-    /// <summary>Whether a cell is invalid because of the harness, and not because of the server.</summary>
+    /// <summary>Returns true if a cell is invalid because of the harness, and not because of the server.</summary>
     public static bool Invalidate(CellSummary cell) =>
         cell.Findings.Any(finding => finding.Severity == Severity.Invalid && Codes.Contains(finding.Code));
 }

@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Studies;
 
-/// <summary>Whether a server that works alike gives the same answer to the same prompt.</summary>
+/// <summary>Checks whether repeated prompts should get the same answers from a server.</summary>
 internal static class RepeatedAnswers
 {
     /// <summary>At temperature 0, with a seed.</summary>

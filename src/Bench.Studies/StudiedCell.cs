@@ -21,7 +21,7 @@ public sealed class StudiedCell
 
     public StudyCell Cell { get; }
 
-    /// <summary>In which it was measured; null where that does not matter.</summary>
+    /// <summary>In which it was measured; null if that does not matter.</summary>
     public int? Sitting { get; private init; }
 
     /// <summary>
@@ -30,16 +30,16 @@ public sealed class StudiedCell
     /// </summary>
     /// <exception cref="InvalidOperationException">The study does not say that it reads summaries.</exception>
     public CellSummary Summary =>
-        _summary ?? throw new InvalidOperationException($"The study reads the summary of {Cell}, and its needs do not say so.");
+        _summary ?? throw new InvalidOperationException($"The study reads the summary of {Cell}, but its needs do not declare it.");
 
     /// <summary>
-    /// The texts of its answers to measured requests that succeeded; null where the user wanted none kept, or they were taken away:
+    /// The texts of its answers to measured requests that succeeded; null if the user wanted none kept, or they were taken away:
     /// what takes them to tell cannot be decided.
     /// </summary>
     /// <exception cref="InvalidOperationException">The study does not say that it reads answers.</exception>
     public IReadOnlyList<KeptAnswer>? Answers => _readsAnswers
         ? _answers
-        : throw new InvalidOperationException($"The study reads the answers of {Cell}, and its needs do not say so.");
+        : throw new InvalidOperationException($"The study reads the answers of {Cell}, but its needs do not declare them.");
 
     /// <summary>A cell of which nothing is read.</summary>
     public static StudiedCell Unread(StudyCell cell, int? sitting = null) =>
@@ -50,8 +50,8 @@ public sealed class StudiedCell
 
     /// <param name="cell">As the study asked for it.</param>
     /// <param name="alone">A run of this one cell.</param>
-    /// <param name="answers">The texts of its answers; null where none were kept.</param>
-    /// <param name="needs">What of it is kept.</param>
+    /// <param name="answers">The texts of its answers; null if none were kept.</param>
+    /// <param name="needs">The data to keep.</param>
     public static StudiedCell Of(
         StudyCell cell, RunSummary alone, IReadOnlyList<KeptAnswer>? answers, StudyNeeds needs, int? sitting = null) => needs.Summaries
             ? new(
@@ -62,11 +62,11 @@ public sealed class StudiedCell
             }
             : Unread(cell, sitting);
 
-    /// <summary>The metric of the measured requests that succeeded, in their order; null where it does not apply to a request.</summary>
+    /// <summary>The metric of the measured requests that succeeded, in their order; null if it does not apply to a request.</summary>
     /// <exception cref="InvalidOperationException">The study does not say that it reads this metric request by request.</exception>
     public IReadOnlyList<double?> ValuesOf(MetricDefinition metric) => _values.TryGetValue(metric.Id, out var values)
         ? values
-        : throw new InvalidOperationException($"The study reads {metric.Id} of the requests of {Cell}, and its needs do not say so.");
+        : throw new InvalidOperationException($"The study reads {metric.Id} of the requests of {Cell}, but its needs do not declare it.");
 
     /// <summary>The same figures under the key of another asking.</summary>
     internal StudiedCell As(StudyCell cell) => new(cell, _summary, _values, _answers, _readsAnswers) { Sitting = Sitting };

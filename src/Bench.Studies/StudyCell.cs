@@ -9,7 +9,7 @@ namespace Bench.Studies;
 /// <param name="Key">Its part in the study.</param>
 public sealed record StudyCell(PlanCell Plan, StudyKey Key)
 {
-    /// <summary>What names it within a run, whatever part it plays.</summary>
+    /// <summary>The key that identifies it within a run, regardless of its role.</summary>
     public (CellId Cell, int Repetition) Id => (Plan.Id, Plan.Repetition);
 
     public override string ToString() => FormattableString.Invariant($"{Plan.Id}, repetition {Plan.Repetition}");

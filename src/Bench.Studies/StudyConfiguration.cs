@@ -9,12 +9,12 @@ namespace Bench.Studies;
 /// and the study answers its question for each.
 /// </summary>
 /// <param name="Cell">The first of its cells, which stands for all.</param>
-/// <param name="Factors">What its cells have in common.</param>
+/// <param name="Factors">The factors that its cells share.</param>
 /// <param name="Name">What distinguishes it from the other configurations of the scenario; empty if there are no others.</param>
 internal sealed record StudyConfiguration(PlanCell Cell, CellFactors Factors, string Name)
 {
     /// <param name="cells">Those that the scenario makes.</param>
-    /// <param name="varied">What the study varies.</param>
+    /// <param name="varied">The factors that the study varies.</param>
     /// <param name="unnamed">Factors that are left out of the names.</param>
     public static IReadOnlyList<StudyConfiguration> Of(
         IReadOnlyList<PlanCell> cells, IReadOnlyList<Factor> varied, IReadOnlyList<Factor>? unnamed = null)
@@ -35,7 +35,7 @@ internal sealed record StudyConfiguration(PlanCell Cell, CellFactors Factors, st
     /// <summary>One configuration after another: the first cell that is still wanted, or the decisions about all of them.</summary>
     /// <param name="searches">The search in each configuration, in their order.</param>
     /// <param name="wanted">The cell that a search wants next; null at its end.</param>
-    /// <param name="decide">What a search that has ended comes to.</param>
+    /// <param name="decide">Creates the decision of a finished search.</param>
     public static StudyStep Next<TSearch>(IEnumerable<TSearch> searches, Func<TSearch, StudyCell?> wanted, Func<TSearch, Decision> decide)
     {
         List<Decision> decisions = [];

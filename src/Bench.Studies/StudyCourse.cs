@@ -4,7 +4,7 @@ namespace Bench.Studies;
 
 /// <summary>
 /// A study on its way through one sitting. Going on with an interrupted run is a replay: the study is asked from the beginning,
-/// and where it asks for a cell that an earlier sitting finished, it is told that one's figures. So it comes to the same steps
+/// and if it asks for a cell that an earlier sitting finished, it gets the figures of that cell. It therefore takes the same steps
 /// as without the interruption, and nothing of what it thought has to be kept. A cell of an earlier sitting that it does not ask for,
 /// it is not told of; nor of one whose block (<see cref="Bench.Core.Studies.StudyKey.Block"/>) is not finished as a whole:
 /// the rest of that would be measured under other circumstances.
@@ -29,7 +29,7 @@ public sealed class StudyCourse
     public StudyNeeds Needs => _study.Needs;
 
     /// <summary>
-    /// What can be said by now: the study's decisions, or as much of them as it can say before it has measured all that it wants.
+    /// The current decisions: those of the study, or provisional ones while it still wants to measure.
     /// </summary>
     public IReadOnlyList<Decision> Decisions => Outcome.Decisions;
 
@@ -40,7 +40,7 @@ public sealed class StudyCourse
     /// <summary>
     /// The study's next step, as far as it is not done yet: the first of the cells to measure is missing, and so are the others.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The study asks for a cell that it was told of: it would never end.</exception>
+    /// <exception cref="InvalidOperationException">The study asks for a cell that it already has, so it would never end.</exception>
     public StudyStep Next()
     {
         while (true)
@@ -65,7 +65,7 @@ public sealed class StudyCourse
         _soFar = _soFar.With(finished);
     }
 
-    /// <summary>Forgets what earlier sittings finished of the block that is asked for now, unless one of them finished all of it.</summary>
+    /// <summary>Forgets what earlier sittings finished of the block that is requested now, unless one of them finished all of it.</summary>
     private void Discard(IReadOnlyList<StudyCell> asked)
     {
         if (asked[0].Key.Block is not { } block || _untold.Count == 0)

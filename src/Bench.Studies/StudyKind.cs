@@ -9,24 +9,23 @@ public sealed record StudyKind
     /// <summary>The word that <see cref="StudySpec.Kind"/> holds, and the verb that asks it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What stands between <c>bench</c> and a scenario file that asks it; null: the name alone.</summary>
+    /// <summary>The words between <c>bench</c> and the scenario file; null for the name alone.</summary>
     public string? WordsBeforeFile { get; init; }
 
     /// <summary>The question that its decisions answer, as a person asks it: <c>Is the candidate slower?</c></summary>
     public required string Question { get; init; }
 
-    /// <summary>Whether a scenario of a file may ask it; else its verb alone does.</summary>
+    /// <summary>True if a scenario of a file may ask it; else its verb alone does.</summary>
     public bool IsInFiles { get; init; } = true;
 
     /// <summary>The block of a scenario that asks it.</summary>
     public DecisionBlock Block => new(Name, Inputs);
 
-    /// <summary>What it may be asked with.</summary>
+    /// <summary>The inputs that it accepts.</summary>
     public required IReadOnlyList<StudyInput> Inputs { get; init; }
 
     /// <summary>
-    /// Whether inputs that a file holds are such as the kind is asked with: each of a known name and of
-    /// its form, and all that have to be there.
+    /// Returns true if the inputs in a file are valid for the kind: each has a known name and its form, and all that have to be there.
     /// </summary>
     public bool IsAskedWith(IReadOnlyDictionary<string, string> inputs) =>
         Inputs.All(input => input.Remedy is null || input.HeldNames.All(inputs.ContainsKey))
@@ -34,7 +33,7 @@ public sealed record StudyKind
             held => Inputs.FirstOrDefault(input => input.HeldNames.Contains(held.Key)) is { } input && input.Form.Holds(held.Value));
 
     /// <summary>
-    /// Why the cells of a scenario are none to ask this of, and what to do about it; null where they are. As a rule any are.
+    /// The reason why this question does not apply to the cells of a scenario, with a remedy; null if it applies, which is the default.
     /// </summary>
     public Func<IReadOnlyDictionary<string, string>, IReadOnlyList<PlanCell>, (string What, string Remedy)?> Obstacle { get; init; } =
         (_, _) => null;

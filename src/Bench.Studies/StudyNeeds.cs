@@ -2,7 +2,7 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Studies;
 
-/// <summary>What a study reads of finished cells: a long run keeps no more than that in memory.</summary>
+/// <summary>The data that a study reads from finished cells. A long run keeps only these in memory.</summary>
 public sealed record StudyNeeds
 {
     /// <summary>That they are finished is enough.</summary>
@@ -21,12 +21,12 @@ public sealed record StudyNeeds
     public bool Answers { get; init; }
 
     /// <summary>
-    /// Whether a server that has no memory for a model answers the question by that: the run then goes
+    /// True if a server that has no memory for a model answers the question by that: the run then goes
     /// on, also where nothing was measured before.
     /// </summary>
     public bool Refusals { get; init; }
 
-    /// <summary>What either reads.</summary>
+    /// <summary>The union of both.</summary>
     public StudyNeeds And(StudyNeeds other) =>
         new()
         {

@@ -2,8 +2,8 @@ using Bench.Core.Plans;
 
 namespace Bench.Studies;
 
-/// <summary>What is known of a study before its first cell: what a plan says of it, and what has to be ready for it.</summary>
-/// <param name="Words">How much it may measure, for people: <c>6 to 30 blocks</c>; null where all of it is known.</param>
+/// <summary>The outlook of a study before its first cell: its description in a plan, and its preparations.</summary>
+/// <param name="Words">The amount that it may measure, for people: <c>6 to 30 blocks</c>; null if it is fully known.</param>
 /// <param name="AtLeast">The cells that it will have measured when it decides as early as it can.</param>
 /// <param name="AtMost">The cells that it will have measured when it decides as late as it can. Where it cannot name them
 /// all (a search goes where the figures lead it), as many, of which none is lighter than the ones that it may ask for instead:

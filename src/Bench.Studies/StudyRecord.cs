@@ -32,7 +32,7 @@ public sealed record StudyRecord
         return new StudyRecord(appended, Seed);
     }
 
-    /// <summary>What it holds of one scenario.</summary>
+    /// <summary>The part of the record that belongs to one scenario.</summary>
     public StudyRecord Of(string scenario) => Cells.All(cell => cell.Cell.Plan.Scenario == scenario)
         ? this
         : new StudyRecord([.. Cells.Where(cell => cell.Cell.Plan.Scenario == scenario)], Seed);

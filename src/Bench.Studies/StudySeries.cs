@@ -2,7 +2,7 @@ namespace Bench.Studies;
 
 /// <summary>
 /// Studies of several scenarios, one after the other: the next one begins when the one before it has decided.
-/// Each is told of the cells of its own scenario only.
+/// Each study gets only the cells of its own scenario.
 /// </summary>
 public sealed class StudySeries : IStudy
 {

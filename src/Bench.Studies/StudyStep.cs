@@ -1,6 +1,6 @@
 namespace Bench.Studies;
 
-/// <summary>What a study wants now. Closed: cells to measure, or the end.</summary>
+/// <summary>The next step of a study. A closed hierarchy: cells to measure, or the end.</summary>
 public abstract record StudyStep
 {
     private StudyStep()
@@ -30,7 +30,7 @@ public abstract record StudyStep
     }
 
     /// <summary>Nothing more has to be measured.</summary>
-    /// <param name="Decisions">In the order in which they are told; empty for a study that only measures.</param>
+    /// <param name="Decisions">In display order; empty for a study that only measures.</param>
     public sealed record Decided(IReadOnlyList<Decision> Decisions) : StudyStep
     {
         public override TResult Match<TResult>(Func<Measure, TResult> measure, Func<Decided, TResult> decided) => decided(this);

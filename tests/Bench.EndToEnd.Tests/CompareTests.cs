@@ -98,7 +98,7 @@ public sealed class CompareTests
         var result = await BenchProcess.RunAsync(folder.Path, "compare", Runs.Out, "--against", Runs.Out);
 
         Assert.True(result.ExitCode == 2, result.All);
-        Assert.Contains("stands there twice", result.Error, StringComparison.Ordinal);
+        Assert.Contains("is named twice", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class CompareTests
 
     [Theory]
     [InlineData("one side: name base and candidate", "http://127.0.0.1:9")]
-    [InlineData("no run folder, no program, and no address of a server", "no-such-program", "http://127.0.0.1:9")]
+    [InlineData("is not a run folder, a program or the address of a server", "no-such-program", "http://127.0.0.1:9")]
     [InlineData("write one of server, model", "--axis", "modle", "--base", "a", "--candidate", "b")]
     [InlineData("write METRIC=PERCENT with one of decode", "--threshold", "decod=3%")]
     [InlineData("--force is for run folders", "--force")]

@@ -48,7 +48,7 @@ public sealed class ContentTests
         Assert.DoesNotContain("iVBORw0KGgoBAgM", manifest, StringComparison.Ordinal);
         var resumed = await BenchProcess.RunAsync(folder.Path, "run", "--resume", Runs.Out);
         Assert.Equal(2, resumed.ExitCode);
-        Assert.Contains("name the scenario file that it was begun with", resumed.Error, StringComparison.Ordinal);
+        Assert.Contains("name the scenario file that it was started with", resumed.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,10 +125,10 @@ public sealed class ContentTests
     [Theory]
     [InlineData(
         "{ text: a, tools: [ { type: function } ] }",
-        "tools[0].function: this has to be an object with name and parameters",
+        "tools[0].function: this must be an object with name and parameters",
         "write { type: function")]
     [InlineData("{ text: a, images: [ gone.png ] }", "images[0]: there is no file", "check the path and the file's permissions")]
-    [InlineData("{ file: broken.jsonl }", " of 'broken.jsonl' is no JSON object", "write { \"prompt\": \"…\" }")]
+    [InlineData("{ file: broken.jsonl }", " of 'broken.jsonl' is not a JSON object", "write { \"prompt\": \"…\" }")]
     public async Task What_cannot_be_sent_ends_the_run_with_file_line_and_remedy(string prompt, string message, string remedy)
     {
         using var folder = new ScratchFolder();

@@ -39,7 +39,7 @@ public sealed class FitMeasureTests
         // the estimate without its margin is the simulator's own
         var start = loads.Single(load => load.GetProperty("num_ctx").GetInt32() == Truth);
         Assert.Equal(fit.GetProperty("predicted_bytes").GetInt64(), start.GetProperty("size_bytes").GetInt64());
-        Assert.Contains($"{Model} stays wholly on the GPU with num_ctx up to ", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Model} stays entirely on the GPU with num_ctx up to ", result.Output, StringComparison.Ordinal);
         Assert.Contains("SIMULATED", result.Output, StringComparison.Ordinal);
         var chart = folder.Read(Runs.Out, "charts", "memory-by-context.vl.json");
         string[] told = ["predicted: weights", "predicted: KV cache", "predicted: compute buffers", "limit 4 GiB", "measured: on the GPU"];
@@ -111,9 +111,9 @@ public sealed class FitMeasureTests
     [Theory]
     [InlineData("--measure: name the models", "--measure")]
     [InlineData("--out goes with --measure", "llama3.1:8b", "--out", "out")]
-    [InlineData("--file goes with --measure", "--file", "scenarios.yaml")]
+    [InlineData("--file needs --measure", "--file", "scenarios.yaml")]
     [InlineData("--measure takes one value of --parallel", "llama3.1:8b", "--measure", "--parallel", "1,4")]
-    [InlineData("--csv goes without --measure", "llama3.1:8b", "--measure", "--csv")]
+    [InlineData("--csv cannot be used with --measure", "llama3.1:8b", "--measure", "--csv")]
     [InlineData("The file says what is measured", "llama3.1:8b", "--measure", "--file", "scenarios.yaml")]
     public async Task What_is_no_question_is_said(string message, params string[] arguments)
     {

@@ -99,7 +99,7 @@ public sealed class InterruptionTests
 
         var cell = Runs.Cells(folder).Rows.Single();
         Assert.Equal("false", cell["valid"]);
-        Assert.Contains("the harness stood still", cell["invalid_reason"], StringComparison.Ordinal);
+        Assert.Contains("the harness was paused", cell["invalid_reason"], StringComparison.Ordinal);
         Assert.Contains("client-stalled", cell["findings"], StringComparison.Ordinal);
         Assert.Contains("\"stalls\":[{\"start_ns\":", folder.Read(Runs.Out, "cells.jsonl"), StringComparison.Ordinal);
     }
@@ -119,7 +119,7 @@ public sealed class InterruptionTests
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 6, result.All);
-        Assert.Contains("Make room on the disk", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Free some disk space", result.Error, StringComparison.Ordinal);
         var report = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out);
         Assert.True(report.ExitCode == 0, report.All);
         Assert.NotEmpty(Runs.MeasuredOutcomes(folder));

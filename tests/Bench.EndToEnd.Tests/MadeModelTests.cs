@@ -53,7 +53,7 @@ public sealed class MadeModelTests
         var result = await Runs.RunAsync(folder, Sweep(server, "q8_0"));
 
         Assert.True(result.ExitCode == 3, result.All);
-        Assert.Contains("made F16 of mymodel:f16, and q8_0 was asked for", result.Error, StringComparison.Ordinal);
+        Assert.Contains("created F16 from mymodel:f16, but q8_0 was requested", result.Error, StringComparison.Ordinal);
         AssertClean(server);
     }
 

@@ -13,7 +13,7 @@ public sealed class ManagedRunTests
 {
     private const string Model = "llama3.2:1b-instruct-q4_K_M";
 
-    public ManagedRunTests() => Assert.SkipWhen(ProcessPlatform.Here() is null, "managed servers have been built for Linux alone");
+    public ManagedRunTests() => Assert.SkipWhen(ProcessPlatform.Here() is null, "managed servers are supported on Linux only");
 
     [Fact]
     public async Task Each_value_of_an_axis_is_a_start_a_column_and_a_log_and_nothing_is_left_of_it()
@@ -68,7 +68,7 @@ public sealed class ManagedRunTests
         var result = await BenchProcess.RunAsync(folder.Path, "run", "scenarios.yaml", "--resume", Runs.Out);
 
         Assert.True(refused.ExitCode == 2, refused.All); // a folder alone starts no command
-        Assert.Contains("a folder may come from anybody", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("A folder may come from an untrusted source", refused.Error, StringComparison.Ordinal);
         result.AssertDone();
         Assert.Equal(2, Runs.Cells(folder).Rows.Count);
         Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("40", row["requests"]));
@@ -88,7 +88,7 @@ public sealed class ManagedRunTests
         var result = await process.EndAsync();
 
         result.AssertDone();
-        Assert.Contains("it is started anew, and the cell is measured again", result.Output, StringComparison.Ordinal);
+        Assert.Contains("it is restarted, and the cell is measured again", result.Output, StringComparison.Ordinal);
         var cell = Assert.Single(Runs.Cells(folder).Rows);
         Assert.Contains("cell-repeated", cell["findings"], StringComparison.Ordinal);
         Assert.Equal(("80", "80"), (cell["requests"], cell["ok"]));
@@ -126,9 +126,9 @@ public sealed class ManagedRunTests
     }
 
     [Theory]
-    [InlineData("{ command: no-such-program }", "there is no program no-such-program", "name the program by its whole path")]
-    [InlineData("{ command: sh, args: [-c, 'echo out of luck; exit 3'] }", "ended before it served", "| out of luck")]
-    [InlineData("{ command: sleep, args: [1000], ready: 1s }", "did not serve within 1 s", "may need a longer")]
+    [InlineData("{ command: no-such-program }", "there is no program no-such-program", "use the full path of the program")]
+    [InlineData("{ command: sh, args: [-c, 'echo out of luck; exit 3'] }", "ended before it was ready", "| out of luck")]
+    [InlineData("{ command: sleep, args: [1000], ready: 1s }", "was not ready within 1 s", "may need a longer")]
     public async Task A_server_that_cannot_be_started_ends_the_run_before_it_begins(string managed, string what, string remedy)
     {
         using var folder = new ScratchFolder();

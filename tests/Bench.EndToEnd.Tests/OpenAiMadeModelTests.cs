@@ -66,8 +66,8 @@ public sealed class OpenAiMadeModelTests
         var result = await Runs.RunAsync(folder, ThroughV1(server, "\"truth:latest\""));
 
         Assert.True(result.ExitCode == 3, result.All);
-        Assert.Contains("takes num_ctx and num_gpu neither through OpenAI's API nor otherwise", result.Error, StringComparison.Ordinal);
-        Assert.Contains("give the server its context length and GPU layers when it is started", result.Error, StringComparison.Ordinal);
+        Assert.Contains("accepts no num_ctx and num_gpu through OpenAI's API", result.Error, StringComparison.Ordinal);
+        Assert.Contains("set the context length and GPU layers when you start the server", result.Error, StringComparison.Ordinal);
         Assert.All(server.Requests, request => Assert.Equal("GET", request.Method));
     }
 

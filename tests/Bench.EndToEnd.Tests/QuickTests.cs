@@ -49,7 +49,7 @@ public sealed class QuickTests
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 0, result.All);
-        Assert.Contains("up to 6 loads of at most 14 requests a user", result.Output, StringComparison.Ordinal); // 1 doubled to 32
+        Assert.Contains("up to 6 loads of at most 14 requests per user", result.Output, StringComparison.Ordinal); // 1 doubled to 32
         Assert.Contains(server.RequestsTo("/api/tags"), request => request.Path == "/api/tags");
         Assert.Empty(server.RequestsTo("/api/chat"));
     }

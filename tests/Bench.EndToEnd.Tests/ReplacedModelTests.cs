@@ -19,7 +19,7 @@ public sealed class ReplacedModelTests
         var cells = Runs.Cells(folder).Rows;
         Assert.Equal([true, false, false], cells.Select(Verdicts.IsValid));
         Assert.All(cells.Skip(1), cell => Assert.StartsWith(
-            "when the cell had been measured a model with digest fedcba987654 was installed",
+            "after the cell, a model with digest fedcba987654 was installed",
             cell["invalid_reason"],
             StringComparison.Ordinal));
         Assert.Contains("\"installed_digest\":\"0123456789abcdef\"", folder.Read(Runs.Out, "cells.jsonl"), StringComparison.Ordinal);

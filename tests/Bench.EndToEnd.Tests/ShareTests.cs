@@ -33,7 +33,7 @@ public sealed class ShareTests
         var shared = await BenchProcess.RunAsync(folder.Path, "share", "nothing-here");
 
         Assert.Equal(2, shared.ExitCode);
-        Assert.Contains("there is no such folder", shared.Error, StringComparison.Ordinal);
+        Assert.Contains("the folder does not exist", shared.Error, StringComparison.Ordinal);
     }
 
     [Fact]

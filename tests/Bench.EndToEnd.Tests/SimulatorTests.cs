@@ -90,7 +90,7 @@ public sealed class SimulatorTests
         Assert.Contains("\"model\":\"qwen2.5:0.5b\"", truth, StringComparison.Ordinal);
         Assert.DoesNotContain("gpt-oss", truth, StringComparison.Ordinal);
         Assert.Contains(
-            "# Left out, for they run elsewhere and may cost something: gpt-oss:120b-cloud (https://ollama.com:443)",
+            "# Left out, because they run elsewhere and may cost money: gpt-oss:120b-cloud (https://ollama.com:443)",
             folder.Read("made.yaml"),
             StringComparison.Ordinal);
         named.AssertDone();

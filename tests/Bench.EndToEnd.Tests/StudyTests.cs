@@ -131,7 +131,7 @@ public sealed class StudyTests
 
         Assert.True(result.ExitCode == 4, result.All);
         Assert.Equal("2 of 3 cells are measured.", Decision(folder).GetProperty("sentence").GetString());
-        Assert.Contains("To go on with it: bench toy --resume", result.Output, StringComparison.Ordinal);
+        Assert.Contains("To resume it: bench toy --resume", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class StudyTests
 
         Assert.Contains("toy: 3 cells, of which the last depends on the others, about ", plan.Output, StringComparison.Ordinal);
         run.AssertDone();
-        Assert.Contains("The file asks for a decision, which `bench toy` makes.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The file describes a decision, which `bench toy` makes.", run.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder.Path, Runs.Out, "decision.json")));
     }
 
@@ -177,7 +177,7 @@ public sealed class StudyTests
         var report = await BenchProcess.RunToyAsync(folder.Path, "report", Runs.Out);
 
         Assert.True(report.ExitCode == 0, report.All);
-        Assert.Contains("is not the one that its inputs_hash was made of", report.All, StringComparison.Ordinal);
+        Assert.Contains("does not match its inputs_hash", report.All, StringComparison.Ordinal);
         Assert.DoesNotContain(Sentence, report.All, StringComparison.Ordinal);
         folder.Write(
             Path.Combine(Runs.Out, "run.json"),

@@ -20,7 +20,7 @@ public sealed class SupervisorTests
     [InlineData("trap '' TERM; ")] // they take no notice of the request to end
     public async Task A_harness_that_is_killed_leaves_no_server_and_no_runner(string trap)
     {
-        Assert.SkipWhen(ProcessPlatform.Here() is null, "managed servers have been built for Linux alone");
+        Assert.SkipWhen(ProcessPlatform.Here() is null, "managed servers are supported on Linux only");
         using var folder = new ScratchFolder();
         using var harness = Start(folder, trap + "sleep 1000 & echo $$ $! $PPID; exec sleep 1001");
         await Wait.UntilAsync(

@@ -72,7 +72,7 @@ public sealed class NamedFileTests : IDisposable
         if (name != "run.json")
             File.WriteAllText(In(name), "old");
 
-        Assert.Equal(refused, Write(In(name)) is { What: "belongs to a run, which could not be read without it" });
+        Assert.Equal(refused, Write(In(name)) is { What: "belongs to a run, which cannot be read without it" });
         Assert.Equal(refused, Write(In("innocent")) is not null);
         Assert.Equal(refused ? (name == "run.json" ? "{}" : "old") : "new\n", File.ReadAllText(In(name)));
     }

@@ -73,6 +73,6 @@ public sealed class OddPathTests : IDisposable
         var read = await Task.Run(() => RunReader.Read(folder), TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-        Assert.Equal((folder.PathOf(name), "is no file"), (read.Error.Path, read.Error.What));
+        Assert.Equal((folder.PathOf(name), "is not a file"), (read.Error.Path, read.Error.What));
     }
 }

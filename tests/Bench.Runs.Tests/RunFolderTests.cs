@@ -40,7 +40,7 @@ public sealed class RunFolderTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_said_to_be_missing() =>
-        Assert.Equal("there is no such folder", RunFolder.Open(_temporary.PathOf("nowhere")).Error.What);
+        Assert.Equal("the folder does not exist", RunFolder.Open(_temporary.PathOf("nowhere")).Error.What);
 
     [Fact]
     public void A_folder_without_a_manifest_is_no_run_folder() =>
@@ -82,7 +82,7 @@ public sealed class RunFolderTests : IDisposable
 
         Assert.Equal(
             folder.ScenarioPath
-                + ": cannot be written: No space left on device. Make room on the disk or mend the permissions, "
+                + ": cannot be written: No space left on device. Free some disk space or fix the permissions, "
                 + "or choose another folder with --out.",
             error!.ToString());
         Assert.Equal("old", File.ReadAllText(folder.ScenarioPath));

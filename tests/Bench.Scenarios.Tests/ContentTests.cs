@@ -78,9 +78,9 @@ public sealed class ContentTests : IDisposable
 
     [Theory]
     [InlineData("gone.png", "6:32: error BEN035: scenarios[0].prompt.images: there is no file 'FOLDER/gone.png'")]
-    [InlineData("[text.png]", "6:33: error BEN035: scenarios[0].prompt.images[0]: 'text.png' is no image of a kind that servers read")]
+    [InlineData("[text.png]", "6:33: error BEN035: scenarios[0].prompt.images[0]: 'text.png' is not an image of a type that servers read")]
     [InlineData("[{ file: empty.png }]", "6:41: error BEN035: scenarios[0].prompt.images[0].file: 'empty.png' is empty")]
-    [InlineData("[{ base64: '%%%' }]", "6:43: error BEN035: scenarios[0].prompt.images[0].base64: this is no base64")]
+    [InlineData("[{ base64: '%%%' }]", "6:43: error BEN035: scenarios[0].prompt.images[0].base64: this is not base64")]
     [InlineData("large.png", "6:32: error BEN035: scenarios[0].prompt.images: 'FOLDER/large.png' is larger than 20 MiB")]
     [InlineData("[]", "6:32: error BEN026: scenarios[0].prompt.images: the list is empty")]
     [InlineData("{ url: x }", "6:34: error BEN012: unknown key 'url' in scenarios[0].prompt.images")]
@@ -110,19 +110,19 @@ public sealed class ContentTests : IDisposable
     [Theory]
     [InlineData("{ function: { name: f } }", "6:32: error BEN033: scenarios[0].prompt.tools[0].type: this is missing")]
     [InlineData(
-        "{ type: tool, function: { name: f } }", "6:40: error BEN033: scenarios[0].prompt.tools[0].type: 'tool' is no type of tool")]
+        "{ type: tool, function: { name: f } }", "6:40: error BEN033: scenarios[0].prompt.tools[0].type: 'tool' is not a type of tool")]
     [InlineData(
         "{ type: function, name: f }",
-        "6:32: error BEN033: scenarios[0].prompt.tools[0].function: this has to be an object with name and parameters")]
+        "6:32: error BEN033: scenarios[0].prompt.tools[0].function: this must be an object with name and parameters")]
     [InlineData(
         "{ type: function, function: { description: d } }",
         "6:60: error BEN033: scenarios[0].prompt.tools[0].function.name: the function has no name")]
     [InlineData(
         "{ type: function, function: { name: f, parameters: [n] } }",
-        "6:83: error BEN033: scenarios[0].prompt.tools[0].function.parameters: this has to be a JSON schema of an object")]
+        "6:83: error BEN033: scenarios[0].prompt.tools[0].function.parameters: this must be a JSON schema of an object")]
     [InlineData(
         "{ type: function, function: { name: f, parameters: { type: string } } }",
-        "6:91: error BEN033: scenarios[0].prompt.tools[0].function.parameters.type: what a function takes is an object")]
+        "6:91: error BEN033: scenarios[0].prompt.tools[0].function.parameters.type: the parameters of a function are an object")]
     [InlineData("f", "6:32: error BEN033: scenarios[0].prompt.tools[0]: a tool is an object")]
     public void A_wrong_tool_is_told_with_its_place(string tool, string expected)
     {
@@ -135,11 +135,11 @@ public sealed class ContentTests : IDisposable
     [Theory]
     [InlineData(
         "[\n {\"type\":\"function\",\"function\":{\"name\":\"f\"}},\n\n {\"type\":\"function\"}\n]",
-        "BEN033: scenarios[0].prompt.tools.file: line 4 of 'tools.json': [1].function: this has to be an object with name and parameters")]
+        "BEN033: scenarios[0].prompt.tools.file: line 4 of 'tools.json': [1].function: this must be an object with name and parameters")]
     [InlineData(
-        "[\n {\"type\" \"function\"}\n]", "BEN027: scenarios[0].prompt.tools.file: line 2, column 10 of 'tools.json' is no JSON: "
+        "[\n {\"type\" \"function\"}\n]", "BEN027: scenarios[0].prompt.tools.file: line 2, column 10 of 'tools.json' is not JSON: "
             + "'\"' is invalid after a property name. Expected a ':'")]
-    [InlineData("[]", "BEN033: scenarios[0].prompt.tools.file: 'tools.json' holds no tool")]
+    [InlineData("[]", "BEN033: scenarios[0].prompt.tools.file: 'tools.json' contains no tool")]
     public void A_file_of_tools_is_told_with_its_line(string text, string expected)
     {
         _files.Write("tools.json", text);

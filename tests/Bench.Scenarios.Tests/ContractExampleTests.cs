@@ -123,6 +123,6 @@ public sealed class ContractExampleTests
 
         var refused = Scenario.Load(text).Diagnostics.Where(diagnostic => diagnostic.Code == "BEN013");
 
-        Assert.Equal(["'mix' is not in this version"], refused.Select(each => each.Message));
+        Assert.Equal(["'mix' is not supported in this version"], refused.Select(each => each.Message));
     }
 }

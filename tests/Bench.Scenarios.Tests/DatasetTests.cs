@@ -77,18 +77,19 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[1]", "is no JSON object")]
+    [InlineData("[1]", "is not a JSON object")]
     [InlineData("{\"answer\": \"a\"}", "has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
-    [InlineData("{\"prompt\": \"a\", \"text\": \"b\"}", "has prompt and text, and one of them is meant")]
-    [InlineData("{\"prompt\": \" \"}", "has a prompt that is no text, or empty")]
-    [InlineData("{\"text\": 7}", "has a text that is no text, or empty")]
-    [InlineData("{\"prompt\": \"a\", \"output_tokens\": 0}", "has output_tokens that are no whole number of 1 or more")]
-    [InlineData("{\"messages\": {}}", "has messages that are no list")]
+    [InlineData("{\"prompt\": \"a\", \"text\": \"b\"}", "has prompt and text, but only one of them is allowed")]
+    [InlineData("{\"prompt\": \" \"}", "has a prompt that is empty or not a string")]
+    [InlineData("{\"text\": 7}", "has a text that is empty or not a string")]
+    [InlineData("{\"prompt\": \"a\", \"output_tokens\": 0}", "has output_tokens that are not a whole number of 1 or more")]
+    [InlineData("{\"messages\": {}}", "has messages that are not a list")]
     [InlineData(
-        "{\"messages\": [{\"role\": \"bot\", \"content\": \"a\"}]}", "has a message whose role is none of system, user, assistant, tool")]
-    [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": []}]}", "has a message whose content is no text")]
-    [InlineData("{\"messages\": [{\"role\": \"system\", \"content\": \"a\"}]}", "has no message of the user")]
-    [InlineData("{\"conversations\": \"a\"}", "has conversations that are no list of { from, value }")]
+        "{\"messages\": [{\"role\": \"bot\", \"content\": \"a\"}]}",
+        "has a message whose role is not one of system, user, assistant, tool")]
+    [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": []}]}", "has a message whose content is not text")]
+    [InlineData("{\"messages\": [{\"role\": \"system\", \"content\": \"a\"}]}", "has no user message")]
+    [InlineData("{\"conversations\": \"a\"}", "has conversations that are not a list of { from, value }")]
     [InlineData("{\"conversations\": [{\"from\": \"human\"}]}", "has a turn without the texts from and value")]
     public void A_broken_line_is_told_with_its_number_and_a_remedy(string line, string problem)
     {
@@ -131,10 +132,10 @@ public sealed class DatasetTests : IDisposable
     [Theory]
     [InlineData("utf16", "is UTF-16 text", "save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)")]
     [InlineData("gzip", "is packed by gzip", "unpack it first: gunzip FILE")]
-    [InlineData("latin1", "holds characters that are no UTF-8", "save it as UTF-8")]
+    [InlineData("latin1", "contains characters that are not UTF-8", "save it as UTF-8")]
     [InlineData(
         "comma",
-        "is no JSON: The JSON array contains a trailing comma at the end",
+        "is not JSON: The JSON array contains a trailing comma at the end",
         "write { \"prompt\": \"…\" } (or text, messages, conversations), or remove it")]
     public void A_file_that_is_no_JSON_is_told_what_it_is(string form, string problem, string remedy)
     {
@@ -162,39 +163,39 @@ public sealed class DatasetTests : IDisposable
         var headlines = _files.Mistakes(With("{ file: a.jsonl }")).Select(mistake => mistake.Headline).ToArray();
 
         Assert.Equal(6, headlines.Length);
-        Assert.Contains("line 5, column 1 of 'a.jsonl' is no JSON object", headlines[4], StringComparison.Ordinal);
+        Assert.Contains("line 5, column 1 of 'a.jsonl' is not a JSON object", headlines[4], StringComparison.Ordinal);
         Assert.EndsWith("7 more lines of 'a.jsonl' are broken", headlines[5], StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("a.jsonl", "\n \n", "'a.jsonl' holds no prompt")]
+    [InlineData("a.jsonl", "\n \n", "'a.jsonl' contains no prompt")]
     [InlineData(
-        "a.jsonl", "\n{\"prompt\": \"a\"", "line 2, column 15 of 'a.jsonl' is no JSON object: "
+        "a.jsonl", "\n{\"prompt\": \"a\"", "line 2, column 15 of 'a.jsonl' is not a JSON object: "
             + "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
     [InlineData(
         "a.json",
         "[{\"prompt\":\"a\"},{\"answer\":\"a\"}]",
         "line 1, column 17 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
     [InlineData(
-        "a.json", "[{\"prompt\":\"äöü\"},{\"prompt\":}]", "line 1, column 29 of 'a.json' is no JSON: '}' is an invalid start of a value")]
+        "a.json", "[{\"prompt\":\"äöü\"},{\"prompt\":}]", "line 1, column 29 of 'a.json' is not JSON: '}' is an invalid start of a value")]
     [InlineData(
         "a.json",
         "{\"data\":[{\"prompt\":\"a\"}]} 1",
-        "line 1, column 27 of 'a.json' is no JSON: '1' is invalid after a single JSON value. Expected end of data")]
-    [InlineData("a.json", "[ { \"conversations\": [] } ]", "'a.json' holds no prompt")]
+        "line 1, column 27 of 'a.json' is not JSON: '1' is invalid after a single JSON value. Expected end of data")]
+    [InlineData("a.json", "[ { \"conversations\": [] } ]", "'a.json' contains no prompt")]
     [InlineData(
-        "a.json", "{ \"prompt\": \"a\" }", "line 1 of 'a.json' begins no list: a .json data set is a list of objects, "
-            + "or an object with a list under data, items, prompts and examples; a .jsonl file has an object a line")]
+        "a.json", "{ \"prompt\": \"a\" }", "line 1 of 'a.json' does not begin a list: a .json data set is a list of objects, "
+            + "or an object with a list under data, items, prompts and examples; a .jsonl file has one object per line")]
     [InlineData(
         "a.json",
         "[\n {\"prompt\": \"a\"},\n {\"prompt\": }\n]",
-        "line 3, column 13 of 'a.json' is no JSON: '}' is an invalid start of a value")]
+        "line 3, column 13 of 'a.json' is not JSON: '}' is an invalid start of a value")]
     [InlineData(
         "a.json",
         "[\n {\"prompt\": \"a\"},\n\n {\"answer\": \"a\"}\n]",
         "line 4 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
     [InlineData(
-        "a.json", "", "line 1, column 1 of 'a.json' is no JSON: The input does not contain any JSON tokens. "
+        "a.json", "", "line 1, column 1 of 'a.json' is not JSON: The input does not contain any JSON tokens. "
             + "Expected the input to start with a valid JSON token, when isFinalBlock is true")]
     public void A_file_without_prompts_or_of_another_kind_is_told(string name, string text, string problem)
     {
@@ -210,13 +211,13 @@ public sealed class DatasetTests : IDisposable
     {
         _files.Write("a.jsonl", [.. "{\"prompt\": \"caf"u8, 0xE9, .. "\"}"u8]);
         Assert.EndsWith(
-            "line 1 of 'a.jsonl' holds characters that are no UTF-8",
+            "line 1 of 'a.jsonl' contains characters that are not UTF-8",
             Assert.Single(_files.Mistakes(With("{ file: a.jsonl }"))).Headline,
             StringComparison.Ordinal);
 
         _files.Write("a.jsonl", """{"messages":[{"role":"user","content":"a"}]}""");
         Assert.EndsWith(
-            "line 1 of 'a.jsonl' has messages, and endpoint generate takes texts",
+            "line 1 of 'a.jsonl' has messages, but endpoint generate takes texts",
             Assert.Single(_files.Mistakes(With("{ file: a.jsonl }", "generate"))).Headline, StringComparison.Ordinal);
     }
 }

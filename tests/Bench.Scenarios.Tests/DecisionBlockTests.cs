@@ -49,8 +49,8 @@ public sealed class DecisionBlockTests
     [InlineData("judge: { base: v1, limits: { decode: 3 } }", "BEN029", "'3' is not a percentage such as 3%")]
     [InlineData("judge: { base: v1, limits: { speed: 3% } }", "BEN012", "unknown key 'speed'")]
     [InlineData("judge: { base: v1, blokcs: 6 }", "BEN012", "unknown key 'blokcs'")]
-    [InlineData("judge: { base: [v1, v2] }", "BEN010", "this has to be a single value")]
-    [InlineData("judge: v1", "BEN010", "this has to be a mapping")]
+    [InlineData("judge: { base: [v1, v2] }", "BEN010", "this must be a single value")]
+    [InlineData("judge: v1", "BEN010", "this must be a mapping")]
     [InlineData("judge:", "BEN011", "the key has no value")]
     [InlineData("jugde: { base: v1 }", "BEN012", "unknown key 'jugde'")]
     public void What_is_wrong_in_it_is_said_with_its_place(string block, string code, string message)
@@ -76,9 +76,9 @@ public sealed class DecisionBlockTests
     }
 
     [Theory]
-    [InlineData("absent.txt", "BEN027", "there is no file", "this has to be none, or a file of notes")]
+    [InlineData("absent.txt", "BEN027", "there is no file", "this must be none, or a file of notes")]
     [InlineData("bad.txt", "BEN036", "'bad.txt': line 1: this is bad", "write good")]
-    [InlineData("large.txt", "BEN027", "is larger than", "this has to be none, or a file of notes")]
+    [InlineData("large.txt", "BEN027", "is larger than", "this must be none, or a file of notes")]
     public void What_is_wrong_with_such_a_file_is_said_with_the_place_of_the_key(string written, string code, string message, string remedy)
     {
         using var folder = new NotesFolder();

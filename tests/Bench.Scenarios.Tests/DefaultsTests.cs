@@ -72,7 +72,7 @@ public sealed class DefaultsTests
 
     [Theory]
     [InlineData("load: { requests: 10 }", "load: { requets: 10 }", "7:11", "unknown key 'requets' in defaults.load")]
-    [InlineData("load: { requests: 10 }", "load: { requests: ten }", "7:21", "defaults.load.requests: 'ten' is no whole number")]
+    [InlineData("load: { requests: 10 }", "load: { requests: ten }", "7:21", "defaults.load.requests: 'ten' is not a whole number")]
     public void A_mistake_that_all_scenarios_have_from_there_is_told_once_where_it_is_written(
         string right, string wrong, string place, string message)
     {

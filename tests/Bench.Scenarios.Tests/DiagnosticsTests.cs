@@ -62,7 +62,7 @@ public sealed class DiagnosticsTests
     [Theory]
     [InlineData("sweep: { model: a, concurency: 2 }", "did you mean concurrency?")] // one letter gone
     [InlineData("sweep: { model: a, num_ctxt: 2 }", "did you mean num_ctx?")] // one too many
-    [InlineData("sweep: { model: a, endpoint: 2 }", "'endpoint' stands in scenarios[]")] // at home elsewhere
+    [InlineData("sweep: { model: a, endpoint: 2 }", "'endpoint' belongs in scenarios[]")] // at home elsewhere
     [InlineData(
         "sweep: { model: a, xyzzyxyzzy: 2 }",
         "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency, rate, options.NAME, env.NAME, arg.NAME")]
@@ -80,7 +80,7 @@ public sealed class DiagnosticsTests
         var diagnostic = Scenario.Only(line + "\n" + Scenario.Smallest);
 
         Assert.Equal("BEN013", diagnostic.Code);
-        Assert.Contains($"'{line.Split(':')[0]}' is not in this version", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{line.Split(':')[0]}' is not supported in this version", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]

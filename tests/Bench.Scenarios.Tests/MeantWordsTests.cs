@@ -32,14 +32,14 @@ public sealed class MeantWordsTests
     [InlineData("num_ctx: 8k", "write the number out: 8192 (or 8000)")]
     [InlineData("num_ctx: \"8,192\"", "write it without separators: 8192")]
     [InlineData("num_ctx: 999M", "write a whole number from 1 to 100000000")] // longer than any context
-    [InlineData("num_gpu: all", "write 999, more layers than a model has, to have all of them on the GPU; auto lets the server decide")]
-    [InlineData("num_gpu: cpu", "write 0: the CPU alone")]
+    [InlineData("num_gpu: all", "write 999 (more layers than any model has) to put all of them on the GPU; auto lets the server decide")]
+    [InlineData("num_gpu: cpu", "write 0 for the CPU only")]
     public void A_number_as_people_write_it_is_told_as_the_language_writes_it(string axis, string remedy) =>
         Assert.Equal(remedy, Scenario.Only(Scenario.With().Replace("model: ", axis + ", model: ", StringComparison.Ordinal)).Remedy);
 
     [Theory]
     [InlineData("max_tokens: 64", "write output: { tokens: 128 } in the scenario")]
-    [InlineData("users: 4", "users at once are an axis of the sweep: concurrency: [1, 4, 8]")]
+    [InlineData("users: 4", "concurrent users are an axis of the sweep: concurrency: [1, 4, 8]")]
     [InlineData("iterations: 4", "write load: { requests: 32 } in the scenario")]
     [InlineData("system: Be brief", "write it into the prompt: messages: [ { role: system, content: … }, { role: user, content: … } ]")]
     [InlineData("max_error_rate: 0.05", "write 5%, or 0.05% if that is meant")]
@@ -67,8 +67,8 @@ public sealed class MeantWordsTests
             .Select(mistake => mistake.Remedy));
 
     [Theory]
-    [InlineData("   ", "indent this line by 4 spaces, as the first key of its entry on line 3, and not by 3")]
-    [InlineData("  ", "indent this line by 4 spaces, as the first key of its entry on line 3, and not by 2")]
+    [InlineData("   ", "indent this line by 4 spaces, like the first key of its entry on line 3, and not by 3")]
+    [InlineData("  ", "indent this line by 4 spaces, like the first key of its entry on line 3, and not by 2")]
     public void A_key_in_another_column_than_the_others_of_its_entry_is_told_so(string indent, string remedy) => Assert.Equal(
         remedy,
         Scenario.Only($"version: 1\nscenarios:\n  - name: chat\n    endpoint: chat\n{indent}sweep: {{ model: tiny }}\n").Remedy);

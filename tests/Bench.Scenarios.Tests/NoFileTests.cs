@@ -26,8 +26,8 @@ public sealed class NoFileTests : IDisposable
         var problem = (await WithinAsync(() => ScenarioFile.Read(path, _ => null))).Problem!;
 
         Assert.Equal(
-            ("BEN001", $"{path}: error BEN001: '{path}' is a pipe, a device or a socket, and no file"), (problem.Code, problem.Headline));
-        Assert.Equal("name a file; write what a command prints into one first", problem.Remedy);
+            ("BEN001", $"{path}: error BEN001: '{path}' is a pipe, a device or a socket, not a file"), (problem.Code, problem.Headline));
+        Assert.Equal("name a file; redirect the output of a command into one first", problem.Remedy);
     }
 
     [Theory]
@@ -41,8 +41,8 @@ public sealed class NoFileTests : IDisposable
     {
         foreach (var (name, words) in new[]
         {
-            ("pipe", "is a pipe, a device or a socket, and no file"),
-            ("endless", "is a pipe, a device or a socket, and no file"),
+            ("pipe", "is a pipe, a device or a socket, not a file"),
+            ("endless", "is a pipe, a device or a socket, not a file"),
             ("folder", "is a folder"),
         })
         {
@@ -71,7 +71,7 @@ public sealed class NoFileTests : IDisposable
 
         var mistakes = await WithinAsync(() => _files.Mistakes(Text + Scenario.Smallest["version: 1\n".Length..]));
 
-        Assert.Contains("is a pipe, a device or a socket, and no file", Assert.Single(mistakes).Headline, StringComparison.Ordinal);
+        Assert.Contains("is a pipe, a device or a socket, not a file", Assert.Single(mistakes).Headline, StringComparison.Ordinal);
     }
 
     [Fact]

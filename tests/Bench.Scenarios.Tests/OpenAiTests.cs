@@ -123,7 +123,7 @@ public sealed class OpenAiTests
 
         Assert.Equal([("q8_0", "tiny"), ("q4_K_M", "tiny")], untold.Plan.Cells.Select(cell => (cell.Model.Quantization!, cell.Model.Tag!)));
         Assert.Empty(untold.Problems);
-        Assert.Equal("server 'a': 'tiny' is Q8_0 by the server's word, and q4_K_M was asked for", Assert.Single(told.Problems).Message);
+        Assert.Equal("server 'a': 'tiny' is Q8_0 according to the server, but q4_K_M was requested", Assert.Single(told.Problems).Message);
     }
 
     [Fact]

@@ -120,8 +120,8 @@ public sealed class OpenLoopTests
     }
 
     [Theory]
-    [InlineData("rate: 2", "5:33 BEN032", "write the unit: 2/s, or 2/m for requests a minute")]
-    [InlineData("rate: [1/s, 2.5]", "5:39 BEN032", "write the unit: 2.5/s, or 2.5/m for requests a minute")]
+    [InlineData("rate: 2", "5:33 BEN032", "write the unit: 2/s, or 2/m for requests per minute")]
+    [InlineData("rate: [1/s, 2.5]", "5:39 BEN032", "write the unit: 2.5/s, or 2.5/m for requests per minute")]
     [InlineData("rate: 2 rps", "5:33 BEN032", "write a number of requests and /s, /m or /h: 2/s, 0.5/s, 30/m")]
     [InlineData("rate: -1/s", "5:33 BEN032", "write a number of requests and /s, /m or /h: 2/s, 0.5/s, 30/m")]
     [InlineData("rate: 0/s", "5:33 BEN032", "write a rate such as 2/s")]

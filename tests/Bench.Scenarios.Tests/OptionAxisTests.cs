@@ -102,7 +102,7 @@ public sealed class OptionAxisTests
             Swept("options.temperature: [0, 1]", "include: [ { options.temperature: 2 } ]", "options: { temperature: 0.5 }"));
 
         Assert.Equal(
-            (Codes.Clash, "scenarios[0].options.temperature: temperature is an axis of the sweep, too"), (clash.Code, clash.Message));
+            (Codes.Clash, "scenarios[0].options.temperature: temperature is also an axis of the sweep"), (clash.Code, clash.Message));
     }
 
     [Theory]

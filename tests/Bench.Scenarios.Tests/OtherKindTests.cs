@@ -20,8 +20,8 @@ public sealed class OtherKindTests
         "endpoint: chat, options: { model: a }",
         "scenarios[0].options.model: Bench writes this field itself (name the model in the sweep)")]
     [InlineData(
-        "endpoint: chat, options: { wheel: 4 }", "scenarios[0].options.wheel: no Toy known here has this option, "
-            + "and servers silently ignore what they do not know (did you mean wheels?)")]
+        "endpoint: chat, options: { wheel: 4 }", "scenarios[0].options.wheel: no known Toy has this option, "
+            + "and servers silently ignore options that they do not know (did you mean wheels?)")]
     public void Its_own_API_says_what_a_scenario_may_ask_for(string line, string expected)
     {
         var diagnostic = Assert.Single(Read(line));

@@ -33,7 +33,7 @@ public sealed class RequestChangesTests
     [Theory]
     [InlineData("omit: [stream_option]", "did you mean stream_options?")]
     [InlineData("rename: { max_token: a }", "did you mean max_tokens?")]
-    [InlineData("omit: [tokens_please]", "write max_tokens, stream_options or one of the options that the file writes")]
+    [InlineData("omit: [tokens_please]", "write max_tokens, stream_options or one of the options that the file sets")]
     public void A_field_that_no_request_has_is_a_mistake_that_says_which_there_are(string request, string remedy)
     {
         var diagnostic = Scenario.Only(File(request));

@@ -55,7 +55,7 @@ public sealed class WorkloadTests
 
         Assert.Equal(
             "scenarios.yaml:7:17: error BEN023: scenarios[0].cold_start: the model is unloaded before each request, "
-                + "and the sweep has more than one user",
+                + "but the sweep has more than one user",
             diagnostic.Headline);
         Assert.Equal(1, Assert.Single(Scenario.Plan(text.Replace("[1, 2]", "1", StringComparison.Ordinal)).Cells).Load.Users);
     }
@@ -170,7 +170,7 @@ public sealed class WorkloadTests
             Assert.Equal("0.25", cell.Workload.Options["temperature"].GetRawText());
             Assert.Equal("chat/tiny/ctx=4096/c=12", cell.Id.Value);
             Assert.EndsWith(
-                "'20000' is no whole number from 1 to 10000",
+                "'20000' is not a whole number from 1 to 10000",
                 Scenario.Only(Scenario.Smallest.Replace("tiny", "tiny, concurrency: 20000", StringComparison.Ordinal)).Message,
                 StringComparison.Ordinal);
         }

@@ -160,7 +160,7 @@ public sealed class YamlTextTests
     {
         var diagnostic = Scenario.Only(Scenario.With("repetitions: 2", "stream: true", "repetitions: 3"));
 
-        Assert.Equal("scenarios.yaml:9:5: error BEN009: 'repetitions' is here for the second time (first on line 7)", diagnostic.Headline);
+        Assert.Equal("scenarios.yaml:9:5: error BEN009: 'repetitions' appears for the second time (first on line 7)", diagnostic.Headline);
     }
 
     [Fact]

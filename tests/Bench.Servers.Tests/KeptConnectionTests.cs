@@ -72,7 +72,7 @@ public sealed class KeptConnectionTests
 
         Assert.True(record.Reused);
         Assert.Equal(
-            new Outcome(kind, null, "the server closed a kept connection (idle for 400ms) just as the request went out on it"),
+            new Outcome(kind, null, "the server closed a kept connection (idle for 400ms) just as the request was sent on it"),
             record.Outcome);
     }
 

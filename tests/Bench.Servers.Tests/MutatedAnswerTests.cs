@@ -127,8 +127,8 @@ public sealed class MutatedAnswerTests
     }
 
     [Theory]
-    [InlineData("//", "'//', which is no address")]
-    [InlineData("http://", "'http://', which is no address")]
+    [InlineData("//", "'//', which is not an address")]
+    [InlineData("http://", "'http://', which is not an address")]
     [InlineData("/elsewhere?key=1", "/elsewhere")]
     public async Task A_redirect_to_no_address_is_one_refusal(string location, string told)
     {

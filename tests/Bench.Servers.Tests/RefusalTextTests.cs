@@ -67,6 +67,6 @@ public sealed class RefusalTextTests
         await using var server = ScriptedServer.Start();
         server.Next("/api/chat", Script.Respond(502, "text/html", "\u001f\u008b", "Content-Encoding: gzip"));
 
-        Assert.Equal("Scripted (the text of it is compressed, Content-Encoding: gzip)", (await Asking.SendAsync(server)).Outcome.Error);
+        Assert.Equal("Scripted (its text is compressed, Content-Encoding: gzip)", (await Asking.SendAsync(server)).Outcome.Error);
     }
 }

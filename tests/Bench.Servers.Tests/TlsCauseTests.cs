@@ -54,7 +54,7 @@ public sealed class TlsCauseTests : IDisposable
     }
 
     [Theory]
-    [InlineData(70, "it speaks no version of TLS that this machine speaks")] // protocol_version
+    [InlineData(70, "it shares no version of TLS with this machine")] // protocol_version
     [InlineData(40, "the handshake failed: ")] // handshake_failure
     public async Task A_server_that_breaks_the_handshake_off_says_why(byte alert, string words)
     {
@@ -70,7 +70,7 @@ public sealed class TlsCauseTests : IDisposable
         var outcome = await SpokenToAsync("https", Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
 
         Assert.Equal(
-            (OutcomeKind.Tls, "what answers at localhost does not speak TLS: write http:// in its url"), (outcome.Kind, outcome.Error));
+            (OutcomeKind.Tls, "the server at localhost does not speak TLS: write http:// in its url"), (outcome.Kind, outcome.Error));
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public sealed class TlsCauseTests : IDisposable
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("nonsense", "holds no certificate")]
-    [InlineData("-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n", "holds a private key and no certificate")]
-    [InlineData("-----BEGIN CERTIFICATE-----\nMIGH\n-----END CERTIFICATE-----\n", "holds a certificate that cannot be read")]
+    [InlineData("nonsense", "contains no certificate")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n", "contains a private key but no certificate")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMIGH\n-----END CERTIFICATE-----\n", "contains a certificate that cannot be read")]
     public async Task A_file_of_authorities_without_one_is_named(string text, string words)
     {
         await File.WriteAllTextAsync(_file, text, TestContext.Current.CancellationToken);

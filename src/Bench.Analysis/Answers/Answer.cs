@@ -1,17 +1,16 @@
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What a run says to the question that a person asked it, in one sentence with its number, interval and n.
-/// Computed from the data, never from a guess.
+/// The answer of a run to a user's question, in one sentence with its number, interval and n. Computed from the data, never from a guess.
 /// </summary>
-/// <param name="Topic">What it is about, in a word or two: <c>decode rate</c>, <c>users</c>,
-/// <c>queue</c>; equal topics stand together.</param>
+/// <param name="Topic">The subject, in a word or two: <c>decode rate</c>, <c>users</c>, <c>queue</c>; equal topics stand
+/// together.</param>
 /// <param name="Text">Plain text, not encoded for any format; it may hold names that came from servers and files.</param>
 /// <param name="Cells">Ids of the cells that it rests on.</param>
 public sealed record Answer(string Topic, string Text, IReadOnlyList<string> Cells)
 {
     /// <summary>
-    /// Whether all cells that it rests on are of simulated servers. Where a run has real ones beside them, the text says so, too.
+    /// True if all cells that it rests on are of simulated servers. Where a run has real ones beside them, the text says so, too.
     /// </summary>
     public bool Simulated { get; init; }
 
@@ -19,7 +18,7 @@ public sealed record Answer(string Topic, string Text, IReadOnlyList<string> Cel
     internal string? Emphasis { get; init; }
 
     /// <summary>
-    /// Whether its figure is by the client's clock where others to the same question are by a server's
+    /// True if its figure is by the client's clock where others to the same question are by a server's
     /// account: the two are not ranked in one list.
     /// </summary>
     internal bool ByClientClock { get; init; }

@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Answers;
 
-/// <summary>What answers are about; docs/measures.md has the rule of each (a test holds the two together).</summary>
+/// <summary>The subjects of answers; docs/measures.md has the rule of each (a test holds the two together).</summary>
 public static class AnswerTopics
 {
     public const string DecodeRate = "decode rate";

@@ -45,7 +45,7 @@ internal sealed class AnsweredRun
 
     public RunManifest Manifest => _run.Manifest;
 
-    /// <summary>Whether it has valid cells of real servers, and of simulated ones.</summary>
+    /// <summary>True if it has valid cells of real servers, and of simulated ones.</summary>
     public bool IsMixed { get; }
 
     /// <summary>Every cell that was begun.</summary>
@@ -58,7 +58,7 @@ internal sealed class AnsweredRun
 
     /// <summary>The model with its quantization, and what else tells the cell from others of the run.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="about">What the sentence itself is about.</param>
+    /// <param name="about">The factor that the sentence itself is about.</param>
     public string Subject(CellSummary cell, Factor? about = null)
     {
         string[] asides = [.. _asides.Where(factor => factor != about).Select(factor => factor.Phrase(cell.Factors[factor]))];
@@ -72,8 +72,8 @@ internal sealed class AnsweredRun
     public CellSummary Valid(string cell) => _run.Cells.First(other => other.Labels.Cell == cell && other.IsValid);
 
     /// <summary>
-    /// Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it and runs the model
-    /// itself, and nowhere for a simulated one.
+    /// The place of measurement, to begin a sentence, with the space after it: this machine only where the server is on it and runs the
+    /// model itself, and no place for a simulated one.
     /// </summary>
     public string Place(CellSummary cell)
     {
@@ -106,7 +106,7 @@ internal sealed class AnsweredRun
     private static (CellFactors Factors, string? Tag, bool IsClosedLoop) SeriesOf(PlanCell plan) =>
         (CellFactors.Of(plan).Except(Factor.WithinSeries), plan.Model.Tag, plan.Load.Users is not null);
 
-    /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>
+    /// <summary>Which of several repetitions a figure is of; empty if there is one.</summary>
     public string Repetition(CellSummary cell) =>
         _repetitions[cell.Labels.Cell] is > 1 and var all ? Invariant($", repetition {cell.Plan.Repetition} of {all}") : "";
 

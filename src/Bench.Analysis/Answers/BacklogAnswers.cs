@@ -21,6 +21,6 @@ internal static class BacklogAnswers
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell) => new(
         AnswerTopics.Rate,
         Invariant($"{series.Subject} does not keep up with {LoadSeries.UsersOf(cell)}: {CellFigures.RequestThroughput.ValueOf(cell):0.##} ")
-            + Invariant($"a second were answered (n = {cell.Ok}{run.Repetition(cell)})."),
+            + Invariant($"per second were answered (n = {cell.Ok}{run.Repetition(cell)})."),
         [cell.Labels.Cell]);
 }

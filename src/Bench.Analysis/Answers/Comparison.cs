@@ -11,14 +11,14 @@ namespace Bench.Analysis.Answers;
 /// </summary>
 internal static class Comparison
 {
-    /// <summary>What the ranked ones may differ in.</summary>
+    /// <summary>The factors in which ranked cells may differ.</summary>
     private static readonly Factor[] Ranked = [Factor.Run, Factor.Server, Factor.Model, Factor.Quantization, .. Factor.WithinSeries];
 
     private const int MostNamed = 3;
 
     /// <param name="run">The run.</param>
     /// <param name="topic">Of the sentences.</param>
-    /// <param name="has">Whether a cell has the figure.</param>
+    /// <param name="has">True if a cell has the figure.</param>
     /// <param name="rank">Puts cells that may be ranked into an order.</param>
     /// <param name="say">The sentence on one cell of a series.</param>
     public static IEnumerable<Answer> Of(
@@ -63,7 +63,7 @@ internal static class Comparison
         return (cells, [.. all.Except(cells.Select(compared => compared.Series))]);
     }
 
-    /// <summary>What is told is cut to a few sentences: a model with many contexts is not to crowd out others.</summary>
+    /// <summary>The output is cut to a few sentences: a model with many contexts is not to crowd out others.</summary>
     private static IEnumerable<IEnumerable<Compared>> WithNewModelsFirst(IEnumerable<IEnumerable<Compared>> lists)
     {
         var seen = new HashSet<FactorValue?>();

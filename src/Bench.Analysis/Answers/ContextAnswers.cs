@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What does a longer context cost? The decode rate at the shortest num_ctx beside the first one at which more of the model
+/// The cost of a longer context: the decode rate at the shortest num_ctx beside the first one at which more of the model
 /// is on the CPU than there; where none pushes it there, beside the longest. All at the same load.
 /// </summary>
 internal static class ContextAnswers

@@ -5,7 +5,7 @@ using Bench.Analysis.Metrics;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// Which model and quantization is the quick one? The fastest first, all at the same load; rates by the client's
+/// Decode rates of models and quantizations, the fastest first, all at the same load; rates by the client's
 /// clock after those by a server's account.
 /// </summary>
 internal static class DecodeRateAnswers
@@ -22,7 +22,7 @@ internal static class DecodeRateAnswers
             .ThenByDescending(compared => FigureOf(compared.Cell).ValueOf(compared.Cell)),
         compared => Of(run, compared.Series, compared.Cell));
 
-    /// <summary>By the server's own account; where it gives none, by the client's clock.</summary>
+    /// <summary>By the server's own account, or if it has none, by the client's clock.</summary>
     public static Estimate? RateOf(CellSummary cell) => Estimate.Of(FigureOf(cell), cell);
 
     private static CellFigure FigureOf(CellSummary cell) => ByServer.ValueOf(cell) is null ? ByClient : ByServer;

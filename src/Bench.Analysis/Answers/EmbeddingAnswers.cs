@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// How many embeddings a second? At the load that made the most; only where every request made the same
-/// number of vectors, which is then no estimate.
+/// Embeddings per second, at the load that made the most; only where every request made the same
+/// number of vectors, which is then not an estimate.
 /// </summary>
 internal static class EmbeddingAnswers
 {

@@ -6,9 +6,9 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What does a token cost in energy? At the load that all are held at, and at the one where it costs least. It has no interval:
-/// a cell has one window. Where prompts are much longer than answers the sentence says so, for the energy is that of reading
-/// and making together and nothing can part the two.
+/// Energy per token, at the load that all are held at, and at the one where it costs least. It has no interval:
+/// a cell has one window. Where prompts are much longer than answers the sentence says so, because the energy covers prefill
+/// and decode together and cannot be divided between them.
 /// </summary>
 internal static class EnergyAnswers
 {

@@ -4,7 +4,7 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>How long does a user look at nothing? All at the same load, the quickest first.</summary>
+/// <summary>Time to first token. All at the same load, the quickest first.</summary>
 internal static class FirstTokenAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => Comparison.Of(
@@ -19,7 +19,7 @@ internal static class FirstTokenAnswers
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
         var wait = Estimate.Of(WaitOf(cell), cell)!;
-        var cold = cell.Plan.ColdStart ? ", its load included," : "";
+        var cold = cell.Plan.ColdStart ? ", including its load," : "";
         return new Answer(
             AnswerTopics.FirstToken,
             $"{series.Subject} gives its first token after {wait.Value}{cold} at {LoadSeries.LoadOf(cell)} "

@@ -4,7 +4,7 @@ using Bench.Core.Factors;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What do layers on the GPU buy? The decode rate at the fewest layers asked for beside the most; left to the server
+/// The effect of layers on the GPU: the decode rate at the fewest layers asked for beside the most; left to the server
 /// counts as the most. All at the same load.
 /// </summary>
 internal static class GpuLayersAnswers

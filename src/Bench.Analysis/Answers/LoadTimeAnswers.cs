@@ -5,8 +5,8 @@ using Bench.Analysis.Metrics;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What does a cold start cost? Only of cells that unload the model before each request:
-/// elsewhere the load is that of a model already there.
+/// The cost of a cold start. Only of cells that unload the model before each request: elsewhere the load is that of a model already
+/// there.
 /// </summary>
 internal static class LoadTimeAnswers
 {
@@ -22,7 +22,7 @@ internal static class LoadTimeAnswers
         var load = Estimate.Of(Time, cell)!;
         return new Answer(
             AnswerTopics.LoadTime,
-            $"To load {series.Subject} takes {load.Value} ({load.Basis}{run.Repetition(cell)}).",
+            $"Loading {series.Subject} takes {load.Value} ({load.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }
 }

@@ -4,7 +4,7 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>How quickly is a prompt read? It depends on the prompt's length, so that stands beside it.</summary>
+/// <summary>Prefill rate. It depends on the prompt's length, so that stands beside it.</summary>
 internal static class PrefillRateAnswers
 {
     private static readonly CellFigure Rate = CellFigures.MeanOf(PrefillRate.Definition);
@@ -21,9 +21,9 @@ internal static class PrefillRateAnswers
         var rate = Estimate.Of(Rate, cell)!;
         var prompts = cell.Plan.Workload.Prompt.Match(
             _ => "of one text",
-            tokens => $"of {tokens.Length.Words} tokens asked for",
+            tokens => $"with a requested length of {tokens.Length.Words} tokens",
             _ => "from a file",
-            _ => "of the messages given",
+            _ => "made of the given messages",
             _ => "from a data set");
         return new Answer(
             AnswerTopics.PrefillRate,

@@ -34,7 +34,7 @@ internal static class QueueAnswers
             return Told(run, series, cells[^1], $"requests hardly queue with {LoadSeries.UsersOf(cells[^1])}");
         return Told(run, series, first, first == cells[^1]
             ? $"requests queue with {LoadSeries.UsersOf(first)}"
-            : $"from {LoadSeries.UsersOf(first)} on requests queue");
+            : $"requests queue from {LoadSeries.UsersOf(first)} on");
     }
 
     private static Answer Told(AnsweredRun run, LoadSeries series, CellSummary cell, string what)
@@ -46,14 +46,14 @@ internal static class QueueAnswers
             [cell.Labels.Cell]);
     }
 
-    /// <summary>Only where the server tells its durations: then it is the cell of one user that is missing.</summary>
+    /// <summary>Only where the server reports its durations: then it is the cell of one user that is missing.</summary>
     private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => Network.ValueOf(cell) is not null) && series.Generates
         ? new Answer(
             AnswerTopics.Queue,
-            $"{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.",
+            $"{series.Subject}: queue time is unknown, because no finished cell with concurrency 1 provides a baseline.",
             series.Ids)
         : null;
 
-    /// <summary>Whether its requests wait for others: a tenth of their time or more.</summary>
+    /// <summary>Returns true if its requests wait for others: a tenth of their time or more.</summary>
     public static bool Queues(CellSummary cell) => Wait.ValueOf(cell) >= Share * Whole.ValueOf(cell);
 }

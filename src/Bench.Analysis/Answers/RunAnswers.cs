@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What a run says to the people who made it: which model and quantization, what an upgrade changed, how many users it carries.
+/// The answers of a run: which model and quantization, what an upgrade changed, how many users it carries.
 /// Each sentence rests on valid cells alone; docs/measures.md tells the rules. To add a question: its file, its line here.
 /// </summary>
 public static class RunAnswers
@@ -67,7 +67,7 @@ public static class RunAnswers
             .Select(told => told.answer),
     ];
 
-    /// <summary>What is told is chosen first, so that a model of which there is only the client's clock is among it.</summary>
+    /// <summary>The answers to show are chosen first, so that a model of which there is only the client's clock is among it.</summary>
     private static IEnumerable<Answer> Shortened(AnsweredRun run, Answer[] answers)
     {
         var told = answers.Length <= MostOfOne ? answers.Length : MostOfOne - 1;
@@ -89,12 +89,12 @@ public static class RunAnswers
     private static string Why(RunSummary run)
     {
         if (run.Cells.Count == 0)
-            return "Nothing can be said: no cell was begun.";
+            return "No conclusion can be drawn: no cell was started.";
         if (!run.EveryCellInvalid)
-            return "Nothing can be said: no valid cell has a figure that answers a question.";
+            return "No conclusion can be drawn: no valid cell has a figure that answers a question.";
         return run.Cells.Count == 1
-            ? "Nothing can be said: the only cell is invalid; the findings say why."
-            : Invariant($"Nothing can be said: all {run.Cells.Count} cells are invalid; the findings say why.");
+            ? "No conclusion can be drawn: the only cell is invalid; the findings say why."
+            : Invariant($"No conclusion can be drawn: all {run.Cells.Count} cells are invalid; the findings say why.");
     }
 
     private static IEnumerable<Answer> Invalid(RunSummary run)
@@ -104,8 +104,8 @@ public static class RunAnswers
         {
             yield return new Answer(
                 AnswerTopics.InvalidCells,
-                Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and ")
-                    + Invariant($"{(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
+                Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and left out of ")
+                    + "every answer; the findings say why.",
                 [.. invalid.Select(cell => cell.Labels.Cell).Distinct()]);
         }
     }

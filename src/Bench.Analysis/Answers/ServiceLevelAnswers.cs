@@ -8,8 +8,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// How many users may come? The largest load that keeps every limit of the service level, all lighter ones keeping them, too;
-/// and by what the next one misses them. Between the two may stand loads of which it cannot be said.
+/// The number of users that a server holds: the largest load that keeps every limit of the service level, all lighter ones keep them,
+/// too; and by what the next one misses them. Between the two there may be undecided loads.
 /// </summary>
 internal static class ServiceLevelAnswers
 {
@@ -40,7 +40,7 @@ internal static class ServiceLevelAnswers
         };
     }
 
-    /// <summary>What may hold for loads that were planned and have no valid cell, nobody knows.</summary>
+    /// <summary>Planned loads without a valid cell: it is unknown whether they hold.</summary>
     private static IEnumerable<string> Unknown(AnsweredRun run, CellSummary[] cells)
     {
         int[] users = [.. run.UsersPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Users).OfType<int>())];
@@ -69,13 +69,15 @@ internal static class ServiceLevelAnswers
     private static string Open(AnsweredRun run, CellSummary? before, CellSummary cell)
     {
         var limit = Told(cell).First(limit => limit.Verdict == ObjectiveVerdict.Open);
-        var needed = limit.MoreNeeded is { } more ? Invariant($"about {more} more requests would tell") : "too near to the limit to tell";
-        return $"{Under(cell, briefly: before is not null)} it cannot be said ({Limit(limit)}: {Figure(limit)}; "
+        var needed = limit.MoreNeeded is { } more
+            ? Invariant($"about {more} more requests would decide")
+            : "too close to the limit to decide";
+        return $"{Under(cell, briefly: before is not null)} the result is open ({Limit(limit)}: {Figure(limit)}; "
             + $"{needed}{run.Repetition(cell)})";
     }
 
     /// <param name="run">The run.</param>
-    /// <param name="before">What the sentence has said already; null where it begins with this.</param>
+    /// <param name="before">The cell that the sentence has mentioned already; null at the beginning of the sentence.</param>
     /// <param name="cell">One that misses a limit.</param>
     private static string Missed(AnsweredRun run, CellSummary? before, CellSummary cell)
     {

@@ -6,9 +6,9 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// Where does more load give no more work done? Throughput stops growing at the lightest load of a closed loop that reaches 95 %
+/// The load at which throughput stops growing. Throughput stops growing at the lightest load of a closed loop that reaches 95 %
 /// of the most that any of the series did. It has no interval: a cell has one window. Across a planned load without a valid figure there
-/// is no verdict: that load may have done the most.
+/// is no verdict: that load may have had the highest throughput.
 /// </summary>
 internal static class ThroughputAnswers
 {
@@ -35,7 +35,8 @@ internal static class ThroughputAnswers
         int[] between = [.. unknown.Where(users => users > light.Plan.Load.Users && users < heavy.Plan.Load.Users)];
         int[] above = [.. unknown.Where(users => users > heavy.Plan.Load.Users)];
         var words =
-            between.Length > 0 ? $"where throughput stops growing cannot be said, for there is no valid figure with {Users(between)}"
+            between.Length > 0
+                ? $"the load at which throughput stops growing is unknown, because there is no valid figure with {Users(between)}"
                 : enough == heavy ? $"throughput still grows at {LoadSeries.UsersOf(heavy)}"
                 : enough == light ? $"throughput does not grow with more than {LoadSeries.UsersOf(light)}"
                 : $"throughput stops growing at {LoadSeries.UsersOf(enough)}";

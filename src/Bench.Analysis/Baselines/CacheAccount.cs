@@ -2,7 +2,7 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What a server that tells says of its cache and one prompt: nothing has to be guessed from durations then.</summary>
+/// <summary>A server's own account of its cache for one prompt. If there is one, nothing has to be inferred from durations.</summary>
 /// <param name="Cached">Tokens that came from the cache.</param>
 /// <param name="Prompt">Tokens of the whole prompt.</param>
 internal readonly record struct CacheAccount(int Cached, int Prompt)
@@ -15,7 +15,7 @@ internal readonly record struct CacheAccount(int Cached, int Prompt)
     /// <summary>Tokens that were read anew.</summary>
     public int Read => Prompt - Cached;
 
-    /// <summary>Null where the request failed, or the server does not tell.</summary>
+    /// <summary>Null if the request failed, or the server does not report.</summary>
     public static CacheAccount? Of(RequestRecord record) =>
         record is { Outcome.IsOk: true, Server.CachedTokens: { } cached }
         && (record.Server.PromptEvalCount ?? record.Usage.PromptTokens) is > 0 and var prompt

@@ -5,11 +5,11 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What comparable cells of the run say about one cell's requests.</summary>
-/// <param name="Cache">Null where the server's account is too short to say anything.</param>
-/// <param name="Alone">The residual of a request that waits for nobody; null where no cell shows it.</param>
+/// <summary>The reference values that comparable cells of the run provide for the requests of one cell.</summary>
+/// <param name="Cache">Null if the server's account is too short to say anything.</param>
+/// <param name="Alone">The residual of an uncontended request; null if no cell provides a baseline.</param>
 /// <param name="Cuts">The prompts that the server read only a part of.</param>
-/// <param name="Heads">What stands before prompts, and which found it in the cache.</param>
+/// <param name="Heads">The tokens that precede prompts, and the requests that found them in the cache.</param>
 internal sealed record CellBaselines(
     PromptCacheReference? Cache, UnqueuedResidual? Alone, IReadOnlyDictionary<RequestIdentity, PromptCut> Cuts, PromptHeadRule Heads)
 {
@@ -29,8 +29,9 @@ internal sealed record CellBaselines(
     }
 
     /// <summary>
-    /// By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their
-    /// tools, are neither; of a later turn, whose history comes from the cache as a rule, the cost does not tell how much.
+    /// By the server's own account if there is one, otherwise by the cost of the prompt. Prompts that share a part, on purpose or with
+    /// their tools, are neither. For a later turn, whose history usually comes from the cache, the cost does not show how much was
+    /// cached.
     /// </summary>
     private bool? IsCached(RequestRecord record, WorkloadSpec workload, int head) => workload.PromptCache == PromptCachePolicy.Share
         ? null

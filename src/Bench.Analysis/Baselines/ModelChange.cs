@@ -3,7 +3,7 @@ namespace Bench.Analysis.Baselines;
 /// <summary>A model that is no longer the one with which the run began.</summary>
 /// <param name="Seen">The digest that the server told.</param>
 /// <param name="Installed">The one that was installed when the run began.</param>
-/// <param name="During">When the other digest was seen.</param>
+/// <param name="During">The moment at which the other digest was seen.</param>
 internal sealed record ModelChange(string Seen, string Installed, ModelChange.Moment During)
 {
     internal enum Moment

@@ -5,7 +5,7 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Baselines;
 
 /// <summary>
-/// Which cells ran on another model than the one that was installed when the run began. A tag that is pulled or made anew names
+/// Which cells ran on another model than the one that was installed when the run began. A tag that is pulled or made again names
 /// other weights from then on: what is loaded before a cell shows it, what is installed after it shows one that was replaced while
 /// it was measured, and where a cell could not look, what the cell before it saw holds.
 /// </summary>
@@ -30,7 +30,7 @@ internal sealed class ModelChanges
         }
     }
 
-    /// <summary>Null where the model is the same, or nothing tells.</summary>
+    /// <summary>Null if the model is the same, or nothing tells.</summary>
     public ModelChange? For(PlanCell cell) => _changes.GetValueOrDefault((cell.Id, cell.Repetition));
 
     private static ModelChange? Of(CellRecord cell, string installed, ModelChange? before)

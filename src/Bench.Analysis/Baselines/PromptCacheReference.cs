@@ -3,14 +3,14 @@ using Bench.Statistics;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What a prompt costs uncached, and how much less convicts it of having been cached.</summary>
+/// <summary>The cost of an uncached prompt, and the threshold below which a prompt counts as cached.</summary>
 /// <param name="Cost">The duration of an uncached prompt in ns, by its tokens.</param>
 /// <param name="Fraction">Below this part of it a prompt counts as cached.</param>
 /// <param name="LooksCachedAsAWhole">True when even the usual request looks cached although the cache was to be avoided.</param>
 internal sealed record PromptCacheReference(RobustLine Cost, double Fraction, bool LooksCachedAsAWhole)
 {
     /// <summary>
-    /// Cached is a prompt of which at least half came from the cache, as where a server tells how much did: it costs at most half.
+    /// Cached is a prompt of which at least half came from the cache, as where a server reports how much did: it costs at most half.
     /// </summary>
     public const double HitFraction = 0.5;
 
@@ -20,7 +20,7 @@ internal sealed record PromptCacheReference(RobustLine Cost, double Fraction, bo
     /// </summary>
     public const double WholeFraction = 0.3;
 
-    /// <summary>Null where the request does not tell.</summary>
+    /// <summary>Null if unknown.</summary>
     /// <param name="head">Of its cell's prompts.</param>
     public bool? IsHit(RequestRecord record, int head) =>
         PromptCost.Of(record, head) is { } cost ? cost.Nanoseconds < Fraction * Cost.At(cost.Tokens) : null;

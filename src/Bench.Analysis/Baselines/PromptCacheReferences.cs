@@ -6,7 +6,7 @@ using Bench.Statistics;
 namespace Bench.Analysis.Baselines;
 
 /// <summary>
-/// What a prompt token costs a server without help of its cache, for each kind of request of a run. No field tells a client that a prompt
+/// The cost of an uncached prompt token on a server, for each kind of request of a run. No field tells a client that a prompt
 /// was cached; but prompt_eval_count is the whole prompt and prompt_eval_duration only what was not cached, so their quotient falls.
 /// </summary>
 internal sealed class PromptCacheReferences
@@ -18,7 +18,7 @@ internal sealed class PromptCacheReferences
             .GroupBy(cell => PeerKey.Of(cell.Plan))
             .ToDictionary(peers => peers.Key, peers => Reference(peers.Key.Policy, [.. peers]));
 
-    /// <summary>Null where the server's account is too short to say anything.</summary>
+    /// <summary>Null if the server's account is too short to say anything.</summary>
     public PromptCacheReference? For(PlanCell cell) => _references.GetValueOrDefault(PeerKey.Of(cell));
 
     private static PromptCacheReference? Reference(PromptCachePolicy policy, IReadOnlyList<RecordedCell> peers) => policy switch

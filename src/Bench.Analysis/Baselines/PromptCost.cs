@@ -2,21 +2,21 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What a server says it spent on one prompt.</summary>
+/// <summary>The time that a server reports for one prompt.</summary>
 /// <param name="Nanoseconds">prompt_eval_duration.</param>
 /// <param name="Tokens">prompt_eval_count, without the prompt's head, which the cache serves to all.</param>
-/// <param name="DecodeStepNanoseconds">The request's mean decode step; null where it had none.</param>
+/// <param name="DecodeStepNanoseconds">The request's mean decode step; null if it had none.</param>
 internal sealed record PromptCost(double Nanoseconds, int Tokens, double? DecodeStepNanoseconds)
 {
     /// <summary>
-    /// Below so many tokens nothing is said: reading a few tokens costs one step of the model however few they are, so the time per token
-    /// tells nothing of a cache.
+    /// The fewest tokens for a statement: reading a few tokens costs one step of the model regardless of their number, so the time per
+    /// token tells nothing of a cache.
     /// </summary>
     public const int FewestTokens = 16;
 
     public double NanosecondsPerToken => Nanoseconds / Tokens;
 
-    /// <summary>Null where the request failed, the server told too little or all there is to know, or the prompt is too short.</summary>
+    /// <summary>Null if the request failed, the server told too little or all there is to know, or the prompt is too short.</summary>
     /// <param name="head">Tokens that stand before the nonce of every prompt; 0 where they are not known.</param>
     public static PromptCost? Of(RequestRecord record, int head)
     {

@@ -2,7 +2,7 @@ using Bench.Statistics;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What uncached prompts cost, by their tokens.</summary>
+/// <summary>The cost of uncached prompts as a function of their tokens.</summary>
 internal static class PromptCostLine
 {
     /// <summary>
@@ -14,13 +14,13 @@ internal static class PromptCostLine
     private const int FewestPrompts = 8;
 
     /// <summary>
-    /// Where the lengths differ, a fitted line: every evaluation costs something however short the prompt, so a long prompt's time
+    /// A fitted line if the lengths differ: every evaluation costs something however short the prompt, so a long prompt's time
     /// per token is smaller, and by that alone it would look cached beside short ones. Else the median time per token.
     /// </summary>
     public static RobustLine Through(IReadOnlyList<PromptCost> costs) =>
         Fitted(costs) ?? PerToken(new Sample(costs.Select(cost => cost.NanosecondsPerToken)).Median!.Value);
 
-    /// <summary>Null where the lengths do not differ enough, or there are too few.</summary>
+    /// <summary>Null if the lengths do not differ enough, or there are too few.</summary>
     public static RobustLine? Fitted(IReadOnlyList<PromptCost> costs) =>
         costs.Count >= FewestPrompts
         && (double)costs.Max(cost => cost.Tokens) / costs.Min(cost => cost.Tokens) >= LeastSpread

@@ -1,12 +1,12 @@
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What shows that the server read less than it was sent.</summary>
+/// <summary>The evidence that the server read less than it was sent.</summary>
 public enum PromptCut
 {
     /// <summary>The count reaches the context: what is longer is cut to it.</summary>
     FillsContext,
 
-    /// <summary>The count is far below the tokens that a made-up prompt was to have.</summary>
+    /// <summary>The count is far below the tokens that a generated prompt was to have.</summary>
     ShorterThanMade,
 
     /// <summary>The same prompt had far more tokens in a cell with a larger context.</summary>

@@ -4,13 +4,13 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Baselines;
 
 /// <summary>
-/// Which prompts a server cut without a word. What is left of such a prompt is another one than was asked about:
+/// Which prompts a server cut silently. What is left of such a prompt is another one than was asked about:
 /// an Ollama that cuts keeps about half of its context, from which the nonce is gone, so that the rest may come whole from the cache.
 /// </summary>
 internal sealed class PromptCuts
 {
     /// <summary>
-    /// A made-up prompt whose words were not counted beforehand: below this part of them it is no longer a matter of tokenizers.
+    /// A generated prompt whose words were not counted beforehand: below this part of them it is no longer a matter of tokenizers.
     /// </summary>
     private const double LeastOfWords = 0.5;
 
@@ -56,7 +56,7 @@ internal sealed class PromptCuts
     public static int? Counted(RequestRecord record) =>
         record.Outcome.IsOk ? record.Server?.PromptEvalCount ?? record.Usage.PromptTokens : null;
 
-    /// <summary>Tokens that a made-up prompt was to have; folders of older harnesses have only the plan's number.</summary>
+    /// <summary>Tokens that a generated prompt was to have; folders of older harnesses have only the plan's number.</summary>
     public static int? MadeOf(RequestRecord record, PlanCell plan) =>
         record.Asked.Prompt ?? (plan.Workload.Prompt as PromptSpec.Tokens)?.Length.Single;
 
@@ -125,10 +125,10 @@ internal sealed class PromptCuts
         return longest;
     }
 
-    /// <summary>What the prompts of a cell are held against.</summary>
-    /// <param name="LeastOfMade">The part of a made-up prompt's tokens that is no cut yet.</param>
+    /// <summary>The reference lengths for the prompts of a cell.</summary>
+    /// <param name="LeastOfMade">The part of a generated prompt's tokens that is no cut yet.</param>
     /// <param name="Words">Of the shortest text; null for what is made up, or not at hand.</param>
-    /// <param name="Elsewhere">The most tokens that each request had in other cells; null where none is comparable.</param>
+    /// <param name="Elsewhere">The most tokens that each request had in other cells; null if none is comparable.</param>
     private sealed record Lengths(double LeastOfMade, int? Words, Dictionary<(Phase Phase, int Request), int>? Elsewhere);
 
     /// <summary>Cells whose requests of one number have the same text, but for the nonce.</summary>

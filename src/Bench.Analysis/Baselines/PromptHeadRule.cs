@@ -4,7 +4,7 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Baselines;
 
 /// <summary>
-/// How many of a prompt's tokens stand before its nonce, and of which requests the cache had them: of none that waited for a load
+/// The number of prompt tokens before the nonce, and the requests for which they were cached: of none that waited for a load
 /// of the model, and not of the first that came after one.
 /// </summary>
 internal sealed class PromptHeadRule
@@ -34,7 +34,7 @@ internal sealed class PromptHeadRule
         : cell.Plan.Workload.Raw || cell.Plan.ColdStart ? 0
         : cell.Finished?.Head?.Tokens;
 
-    /// <summary>The tokens of the head that this request found in the cache; null where that is not known.</summary>
+    /// <summary>The tokens of the head that this request found in the cache; null if unknown.</summary>
     public int? ServedTo(RequestRecord request, RecordedCell cell) =>
         LengthOf(cell) is not { } head ? null : WaitedForLoad(request, cell) || _firstAfterLoad.Contains(request.Identity) ? 0 : head;
 

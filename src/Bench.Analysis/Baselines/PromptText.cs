@@ -2,7 +2,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What tells the prompts of two cells apart.</summary>
+/// <summary>The text that distinguishes the prompts of two cells.</summary>
 internal static class PromptText
 {
     /// <summary>The same for two cells whose requests carry the same prompts, or made-up ones of the same lengths.</summary>

@@ -14,7 +14,7 @@ internal static class ReloadLimit
     /// <summary>Of the load that was timed on entering the configuration.</summary>
     private const double Part = 0.5;
 
-    /// <summary>Null where that load was not timed.</summary>
+    /// <summary>Null if that load was not timed.</summary>
     public static Duration? Of(CellRecord cell) =>
         cell.LoadTook is { } entering ? Duration.FromMilliseconds(Math.Max(Shortest.Milliseconds, Part * entering.Milliseconds)) : null;
 }

@@ -2,7 +2,7 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What the cells of a run say about each other's requests.</summary>
+/// <summary>The reference values that the cells of a run provide for each other's requests.</summary>
 internal sealed class RunBaselines(IReadOnlyList<RecordedCell> cells)
 {
     private readonly PromptCacheReferences _caches = new(cells);

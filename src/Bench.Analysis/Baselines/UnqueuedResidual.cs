@@ -5,15 +5,15 @@ using Bench.Statistics;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What a request that waits for nobody is left with.</summary>
-/// <param name="Median">Of the requests that waited for nobody.</param>
-/// <param name="ByTokens">In ns, by the tokens of the prompt; null where they do not differ enough, or it does not depend on them.</param>
+/// <summary>The residual of an uncontended request.</summary>
+/// <param name="Median">The median over uncontended requests.</param>
+/// <param name="ByTokens">In ns, by the tokens of the prompt; null if they do not differ enough, or it does not depend on them.</param>
 internal sealed record UnqueuedResidual(Duration Median, RobustLine? ByTokens)
 {
     public Duration Of(int? promptTokens) =>
         ByTokens is { } line && promptTokens is { } tokens ? new Duration((long)line.At(tokens)) : Median;
 
-    /// <param name="alone">Requests of cells with one user; null where none of them has a residual.</param>
+    /// <param name="alone">Requests of cells with one user; null if none of them has a residual.</param>
     public static UnqueuedResidual? Of(IEnumerable<RequestView> alone)
     {
         var told = alone.Where(request => request.Residual is not null).ToArray();

@@ -5,7 +5,7 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Baselines;
 
 /// <summary>
-/// The residual of a request that waits for nobody, by the finished concurrency-1 cells of the same server,
+/// The residual of an uncontended request, from the finished concurrency-1 cells of the same server,
 /// model and options (of embeddings: and of the same prompts, for theirs is all of the server's work).
 /// A single user never queues behind another, so what is left then is that work.
 /// </summary>
@@ -16,7 +16,7 @@ internal sealed class UnqueuedResiduals(IEnumerable<RecordedCell> cells)
         .GroupBy(cell => Key.Of(cell.Plan))
         .ToDictionary(group => group.Key, group => UnqueuedResidual.Of(group.SelectMany(Measured)));
 
-    /// <summary>Null where no such cell shows it.</summary>
+    /// <summary>Null if no such cell shows it.</summary>
     public UnqueuedResidual? For(PlanCell cell) => _alone.GetValueOrDefault(Key.Of(cell));
 
     private static IEnumerable<RequestView> Measured(RecordedCell cell) => cell.Requests

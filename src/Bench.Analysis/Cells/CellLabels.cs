@@ -4,7 +4,7 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Cells;
 
-/// <summary>Where a figure stands: the id of its cell, and the factors as reports name them.</summary>
+/// <summary>The position of a figure: the id of its cell, and the factors as reports name them.</summary>
 /// <param name="Cell">The cell's id.</param>
 /// <param name="Factors">Those of the plan and the run. A quantization is the one that the server tells;
 /// where it tells none, the one asked for.</param>

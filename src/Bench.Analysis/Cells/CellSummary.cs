@@ -31,21 +31,21 @@ public sealed record CellSummary
     /// <summary>The kind of study that asked for it; null in a run that measures the cells of its plan.</summary>
     public string? Study { get; init; }
 
-    /// <summary>Its part in that study.</summary>
+    /// <summary>Its role in that study.</summary>
     public StudyKey Part { get; init; }
 
-    /// <summary>The start of its server; null where the harness does not start it.</summary>
+    /// <summary>The start of its server; null if the harness does not start it.</summary>
     public LaunchRecord? Launch { get; init; }
 
-    /// <summary>Null where it could not be had.</summary>
+    /// <summary>Null if it could not be had.</summary>
     public required string? ServerVersion { get; init; }
 
     public required bool Simulated { get; init; }
 
-    /// <summary>The model as the server held it after the warm-up; null where that is not known.</summary>
+    /// <summary>The model as the server held it after the warm-up; null if unknown.</summary>
     public required LoadedModel? Loaded { get; init; }
 
-    /// <summary>The model as its server described it before the run; null where that is not known.</summary>
+    /// <summary>The model as its server described it before the run; null if unknown.</summary>
     public ModelSnapshot? Model { get; init; }
 
     /// <summary>Measured requests, however they ended.</summary>
@@ -58,7 +58,7 @@ public sealed record CellSummary
     /// <summary>Measured requests that the schedule of an open loop wanted; null for a closed one, and until the cell is done.</summary>
     public required int? PlannedRequests { get; init; }
 
-    /// <summary>Measured requests sent, in percent of those planned; null where none were planned.</summary>
+    /// <summary>Measured requests sent, in percent of those planned; null if none were planned.</summary>
     public double? OfferedPercent => PlannedRequests is > 0 and var planned ? 100.0 * Requests / planned : null;
 
     /// <summary>In percent; null without requests.</summary>
@@ -79,32 +79,32 @@ public sealed record CellSummary
     public required double? CoalescedPercent { get; init; }
 
     /// <summary>
-    /// Prompts labelled as cached, in percent of the ok requests that can be told; null where the cache was to be avoided (then
+    /// Prompts labelled as cached, in percent of the ok requests for which it is known; null if the cache was to be avoided (then
     /// it is a finding), and where nothing can be told.
     /// </summary>
     public required double? CachedPercent { get; init; }
 
     /// <summary>
-    /// Answers of the form that was asked for, in percent of the ok requests that were checked; null where no form was asked for.
+    /// Answers of the form that was requested, in percent of the ok requests that were checked; null if no form was requested.
     /// </summary>
     public double? FormatValidPercent { get; init; }
 
-    /// <summary>Inputs of one request; null where text is made of them.</summary>
+    /// <summary>Inputs of one request; null if the endpoint generates text.</summary>
     public int? Inputs => Plan.Workload.Endpoint.Generates ? null : Plan.Workload.Batch;
 
     /// <summary>One for each of <see cref="MetricCatalog.OfCells"/>, in its order.</summary>
     public required IReadOnlyList<MeasureSummary> Measures { get; init; }
 
-    /// <summary>What the requests spent their time on, on average; null if the server does not report it.</summary>
+    /// <summary>The mean parts of a request's time; null if the server does not report it.</summary>
     public required MeanParts? Parts { get; init; }
 
-    /// <summary>The most answers under way at once, those beside the measured requests included; null where that is not known.</summary>
+    /// <summary>The largest number of concurrent answers, including those of requests that are not measured; null if unknown.</summary>
     public int? MostAnswering { get; init; }
 
-    /// <summary>Turn by turn; empty where the cell holds no conversations.</summary>
+    /// <summary>Turn by turn; empty if the cell holds no conversations.</summary>
     public IReadOnlyList<TurnSummary> Turns { get; init; } = [];
 
-    /// <summary>What its server's machine did meanwhile.</summary>
+    /// <summary>The telemetry of the server's machine during the cell.</summary>
     public CellTelemetry Telemetry { get; init; } = CellTelemetry.None;
 
     public required IReadOnlyList<ObjectiveResult> Objectives { get; init; }

@@ -6,7 +6,8 @@ using Bench.Statistics;
 namespace Bench.Analysis.Cells;
 
 /// <summary>
-/// What the k-th turns of a cell's conversations cost: shows how the prompt's evaluation grows with the history. Ok measured requests only.
+/// The cost of the k-th turns of a cell's conversations. It shows how the prompt's evaluation grows with the history. Ok measured
+/// requests only.
 /// </summary>
 public sealed record TurnSummary
 {
@@ -15,13 +16,13 @@ public sealed record TurnSummary
 
     public required int Count { get; init; }
 
-    /// <summary>By the server's count, history included; null where it told none.</summary>
+    /// <summary>By the server's count, history included; null if it told none.</summary>
     public required double? PromptTokensMean { get; init; }
 
-    /// <summary>In ms; covers what was not cached. Null where the server told none.</summary>
+    /// <summary>In ms; covers what was not cached. Null if the server told none.</summary>
     public required double? PromptEvalMean { get; init; }
 
-    /// <summary>In ms; null where nothing was streamed.</summary>
+    /// <summary>In ms; null if nothing was streamed.</summary>
     public required double? TimeToFirstTokenMedian { get; init; }
 
     internal static IReadOnlyList<TurnSummary> Of(CellFacts facts) => facts.Plan.Workload.Conversation is null

@@ -6,7 +6,7 @@ using Bench.Statistics;
 namespace Bench.Analysis.Comparisons;
 
 /// <summary>
-/// One figure of two cells held against each other. The interval of the ratio treats the two as measured independently
+/// One figure of two cells compared with each other. The interval of the ratio treats the two as measured independently
 /// (<see cref="IndependentRatio"/>): it covers the scatter of the requests, and not what the machine did between the two cells.
 /// </summary>
 public sealed record FigureComparison
@@ -23,22 +23,22 @@ public sealed record FigureComparison
 
     public CellFigure Figure { get; }
 
-    /// <summary>What the other is held against. Its <see cref="FigureReading.Shown"/> is not null.</summary>
+    /// <summary>The reading that the other one is compared with. Its <see cref="FigureReading.Shown"/> is not null.</summary>
     public FigureReading Before { get; }
 
     /// <inheritdoc cref="Before"/>
     public FigureReading After { get; }
 
-    /// <summary>After divided by before; null where one of the two is not positive.</summary>
+    /// <summary>After divided by before; null if one of the two is not positive.</summary>
     public double? Ratio { get; }
 
-    /// <summary>The lower end of the ratio's 95 % interval; null where one of the two figures has none.</summary>
+    /// <summary>The lower end of the ratio's 95 % interval; null if one of the two figures has none.</summary>
     public double? RatioLow { get; }
 
     /// <summary>The upper end; null as for <see cref="RatioLow"/>.</summary>
     public double? RatioHigh { get; }
 
-    /// <summary>From before to after; null where before is zero.</summary>
+    /// <summary>From before to after; null if before is zero.</summary>
     public double? DifferencePercent => Before.Value is var before && before != 0 ? 100 * (After.Value - before) / before : null;
 
     public Separation Separation =>
@@ -46,7 +46,7 @@ public sealed record FigureComparison
         : low <= otherHigh && otherLow <= high ? Separation.Overlap
         : Separation.Apart;
 
-    /// <summary>Whether the figure moved the way in which it is worse.</summary>
+    /// <summary>True if the figure moved the way in which it is worse.</summary>
     public bool IsWorse => Figure.Better switch
     {
         Metrics.Direction.Higher => After.Value < Before.Value,
@@ -54,7 +54,7 @@ public sealed record FigureComparison
         _ => false,
     };
 
-    /// <summary>Null where one of the cells does not have the figure, or has too few values for it.</summary>
+    /// <summary>Null if one of the cells does not have the figure, or has too few values for it.</summary>
     public static FigureComparison? Of(CellFigure figure, CellSummary before, CellSummary after) =>
         (figure.Read(before), figure.Read(after)) is ({ Shown: not null } one, { Shown: not null } other)
         && figure.UnitIn(before) == figure.UnitIn(after)

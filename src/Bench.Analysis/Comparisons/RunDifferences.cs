@@ -6,7 +6,7 @@ using Bench.Core.Factors;
 namespace Bench.Analysis.Comparisons;
 
 /// <summary>
-/// Several runs: each later one held against the first, cell by cell, in the cells that they have in common. Figures and intervals;
+/// Several runs: each later one compared with the first, cell by cell, in the cells that they have in common. Figures and intervals;
 /// no verdict, for one run a side cannot tell a change from drift.
 /// </summary>
 public static class RunDifferences
@@ -16,7 +16,7 @@ public static class RunDifferences
     /// <returns>In the order of the later run; a cell that the first one lacks is left out.</returns>
     public static IReadOnlyList<CellDifference> Of(RunSummary before, RunSummary after)
     {
-        // Runs that differ in their server alone are what is often compared; with several servers a run, each is held against its own.
+        // Runs that differ in their server alone are what is often compared; with several servers a run, each is compared with its own.
         Factor[] free = HasOneServer(before) && HasOneServer(after) ? [Factor.Run, Factor.Server] : [Factor.Run];
         var first = before.Cells.ToLookup(cell => cell.Factors.Except(free));
         return
@@ -30,7 +30,7 @@ public static class RunDifferences
         ];
     }
 
-    /// <summary>What decides; of times those that users wait for.</summary>
+    /// <summary>The figures that decide; for times, those that users wait for.</summary>
     private static IEnumerable<CellFigure> FiguresOf(CellSummary cell) =>
     [
         CellFigures.MeanOf(DecodeRate.Definition),

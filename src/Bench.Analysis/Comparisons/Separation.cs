@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Comparisons;
 
-/// <summary>How the 95 % intervals of two figures lie.</summary>
+/// <summary>The relative position of the 95 % intervals of two figures.</summary>
 public enum Separation
 {
     /// <summary>One of the two has no interval.</summary>

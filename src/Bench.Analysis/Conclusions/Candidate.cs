@@ -18,16 +18,16 @@ internal sealed record Candidate(CellSummary Cell, IReadOnlyList<CellSummary> Re
 
     public FactorValue? Server => Cell.Factors[Factor.Server];
 
-    /// <summary>In bytes, where the server says what the model takes; null where nobody knows.</summary>
+    /// <summary>In bytes, where the server says what the model takes; null if unknown.</summary>
     public long? Memory => Cell.Loaded?.SizeBytes ?? Cell.Loaded?.SizeVramBytes;
 
-    /// <summary>Whether it misses a limit of its service level.</summary>
+    /// <summary>True if it misses a limit of its service level.</summary>
     public bool MissesServiceLevel => Cell.Objectives.Any(limit => limit.Verdict == ObjectiveVerdict.Missed);
 
-    /// <summary>Whether it is not known to meet every limit of its service level: one is open, or does not apply.</summary>
+    /// <summary>True if it is not known to meet every limit of its service level: one is open, or does not apply.</summary>
     public bool LeavesServiceLevelOpen => !MissesServiceLevel && Cell.Objectives.Any(limit => limit.Verdict != ObjectiveVerdict.Met);
 
-    /// <summary>What is chosen, the load and all else left aside.</summary>
+    /// <summary>The identity that is chosen, without the load and other factors.</summary>
     public CandidateIdentity Identity => CandidateIdentity.Of(Cell.Factors, Cell.Plan);
 
     public static bool DifferInQuantization(IEnumerable<Candidate> candidates) =>

@@ -14,19 +14,19 @@ internal sealed record CandidateChoice
 
     public required Candidate Taken { get; init; }
 
-    /// <summary>The fastest of the others; null where there is no other.</summary>
+    /// <summary>The fastest of the others; null if there is no other.</summary>
     public Candidate? Next { get; init; }
 
-    /// <summary>The taken one held against <see cref="Next"/>: the first repetition, then the others that both have.</summary>
+    /// <summary>The taken one compared with <see cref="Next"/>: the first repetition, then the others that both have.</summary>
     public IReadOnlyList<FigureComparison> Against { get; init; } = [];
 
-    /// <summary>Whether memory decided between this one and <see cref="Next"/>: they are equally fast, or cannot be told apart.</summary>
+    /// <summary>True if memory decided between this one and <see cref="Next"/>: they are equally fast, or cannot be told apart.</summary>
     public bool IsTie { get; init; }
 
-    /// <summary>Whether of a tie the interval leaves room for a difference that is worth a decision.</summary>
+    /// <summary>True if of a tie the interval leaves room for a difference that is worth a decision.</summary>
     public bool IsUndecided { get; init; }
 
-    /// <summary>Whether the ratio shows what was decided: it has an interval where one is due, and that leaves no doubt.</summary>
+    /// <summary>True if the ratio shows what was decided: it has an interval where one is due, and that leaves no doubt.</summary>
     public bool IsSure => IsTie ? !IsUndecided : Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null;
 
     /// <summary>Not taken because they miss a limit of the service level.</summary>

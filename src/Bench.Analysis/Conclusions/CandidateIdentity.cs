@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>What is chosen, the load and all else left aside: a tag in one quantization on one server.</summary>
+/// <summary>The identity that is chosen, without the load and other factors: a tag in one quantization on one server.</summary>
 internal sealed record CandidateIdentity(string Server, FactorValue? Model, FactorValue? Quantization, string? Tag)
 {
     /// <param name="factors">Of the cell.</param>

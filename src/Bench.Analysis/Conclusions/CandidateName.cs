@@ -3,7 +3,7 @@ using Bench.Core.Factors;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>What a candidate is called wherever one is chosen.</summary>
+/// <summary>The display name of a candidate.</summary>
 public static class CandidateName
 {
     /// <summary>The model with its quantization, which is not said twice.</summary>

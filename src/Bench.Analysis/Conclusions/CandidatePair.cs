@@ -4,7 +4,7 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>Two candidates held against each other: the first repetition, then the others that both have.</summary>
+/// <summary>Two candidates compared with each other: the first repetition, then the others that both have.</summary>
 internal static class CandidatePair
 {
     /// <summary>A difference below this is not worth a decision.</summary>
@@ -26,14 +26,14 @@ internal static class CandidatePair
         : [.. candidates.OrderByDescending(candidate => figure.ValueOf(candidate.Cell))];
 
     /// <summary>
-    /// Whether the worse one cannot be told from the better one, or only by a difference that is not worth a decision,
+    /// Returns true if the worse one cannot be told from the better one, or only by a difference that is not worth a decision,
     /// in one of the repetitions that both have.
     /// </summary>
     public static bool IsAsGood(CellFigure figure, Candidate better, Candidate worse) =>
         (figure.Better == Direction.Lower ? Compare(figure, better, worse) : Compare(figure, worse, better))
             .Any(comparison => comparison.Ratio < LeastRatio || comparison.RatioLow <= 1);
 
-    /// <summary>Whether the interval leaves no room for a difference that is worth a decision.</summary>
+    /// <summary>Returns true if the interval excludes a difference that is worth a decision.</summary>
     public static bool IsNoDifference(FigureComparison comparison) =>
         (comparison.RatioLow ?? comparison.Ratio) >= 1 / LeastRatio && (comparison.RatioHigh ?? comparison.Ratio) <= LeastRatio;
 }

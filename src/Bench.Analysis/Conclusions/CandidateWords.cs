@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>Candidates and what is said of them.</summary>
-/// <param name="severalServers">Whether the run has several servers.</param>
+/// <param name="severalServers">True if the run has several servers.</param>
 internal sealed class CandidateWords(bool severalServers)
 {
     private const double BytesPerGibibyte = 1L << 30;
@@ -29,7 +29,7 @@ internal sealed class CandidateWords(bool severalServers)
         Estimate.ValueOf(figure.ValueOf(candidate.Cell)!.Value, figure.UnitIn(candidate.Cell));
 
     /// <summary>
-    /// <c>1.66 × q8_0 (95 % CI 1.65–1.67)</c>; of several repetitions also how far they lie apart. Empty where there is no ratio.
+    /// <c>1.66 × q8_0 (95 % CI 1.65–1.67)</c>; of several repetitions also how far they lie apart. Empty if there is no ratio.
     /// </summary>
     public static string Times(IReadOnlyList<FigureComparison> comparisons, string other)
     {
@@ -58,10 +58,10 @@ internal sealed class CandidateWords(bool severalServers)
     }
 
     /// <summary>
-    /// Between which ends the intervals of several ratios lie: <c>every 95 % CI within 1.29–1.72</c>; null where there is none to be had.
+    /// Between which ends the intervals of several ratios lie: <c>every 95 % CI within 1.29–1.72</c>; null if there is none to be had.
     /// </summary>
     /// <param name="comparisons">At least one.</param>
-    /// <param name="which">What stands before: <c>every</c>.</param>
+    /// <param name="which">The word before it: <c>every</c>.</param>
     public static string? Within(IReadOnlyCollection<FigureComparison> comparisons, string which) =>
         comparisons.All(ratio => ratio.RatioLow is not null)
             ? $"{which} 95 % CI within "
@@ -74,7 +74,7 @@ internal sealed class CandidateWords(bool severalServers)
         ? Invariant($"{low:0.00}–{high:0.00}")
         : Invariant($"{low:0.000}–{high:0.000}");
 
-    /// <summary>The one that is taken beside the next; null where there is no other.</summary>
+    /// <summary>The one that is taken beside the next; null if there is no other.</summary>
     public string? TimesNext(CandidateChoice choice) =>
         choice is { Against: var against, Next: { } next } ? Times(against, ShortName(next, choice.Taken)) : null;
 
@@ -83,7 +83,7 @@ internal sealed class CandidateWords(bool severalServers)
     /// <summary>Behind what stands before it; nothing of nothing.</summary>
     public static string Comma(string? text) => string.IsNullOrEmpty(text) ? "" : ", " + text;
 
-    /// <summary>Where the model is and what it takes there: <c>in 5.1 of 24.0 GiB</c>; null where nobody knows.</summary>
+    /// <summary>The placement of the model and its memory: <c>in 5.1 of 24.0 GiB</c>; null if unknown.</summary>
     public static string? Memory(Candidate candidate) => (Placement.CpuShare(candidate.Cell), candidate.Cell.Loaded) switch
     {
         (0, { SizeVramBytes: { } bytes }) => $"in {Bytes(bytes, Total(candidate))}",
@@ -98,7 +98,7 @@ internal sealed class CandidateWords(bool severalServers)
         : Invariant($"{bytes / BytesPerGibibyte:0.0}{of} GiB");
 
     /// <summary>
-    /// How much more memory the second one takes, <c>3.2 GiB more</c>; null where that is not known, or less than a tenth.
+    /// The additional memory of the second one, <c>3.2 GiB more</c>; null if unknown or less than a tenth.
     /// </summary>
     public static string? Difference(Candidate taken, Candidate other)
     {

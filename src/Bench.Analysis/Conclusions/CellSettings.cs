@@ -5,8 +5,8 @@ using Bench.Core.Plans;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// What a cell asks of one model, setting by setting, under the names of the scenario file: whether a sweep varies it or two scenarios
-/// differ in it. Two cells that differ in a single setting tell what that one does.
+/// The settings with which a cell uses one model, under the names of the scenario file: whether a sweep varies it or two scenarios
+/// differ in it. Two cells that differ in a single setting show its effect.
 /// </summary>
 internal static class CellSettings
 {
@@ -50,7 +50,7 @@ internal static class CellSettings
         return settings;
     }
 
-    /// <summary>What no rule compares, but has to be equal: the words of prompts.</summary>
+    /// <summary>The settings that no rule compares but that have to be equal: the words of prompts.</summary>
     public static string Prompt(PlanCell plan) => plan.Workload.Prompt.Match(
         text => text.Value,
         tokens => tokens.Exact ? "exact" : "about",

@@ -3,7 +3,7 @@ using Bench.Analysis.Answers;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// What a run decides about one question, for the head of every report: the decision first, then why, then what would change it.
+/// The decision of a run about one question, for the head of every report: the decision first, then why, then what would change it.
 /// The answers of the same subject are folded under it. All of it is plain text, not encoded for any format;
 /// it may hold names that came from servers and files.
 /// </summary>
@@ -21,16 +21,16 @@ public sealed record Conclusion
     /// <summary>A part of <see cref="Decision"/> that stands out where a format can show that; null: none.</summary>
     public string? Emphasis { get; init; }
 
-    /// <summary>Null where the decision says all, and where the head has no room for it.</summary>
+    /// <summary>Null if the decision says all, and where the head has no room for it.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What would change the decision; null as for <see cref="Reason"/>.</summary>
+    /// <summary>The change that would alter the decision; null as for <see cref="Reason"/>.</summary>
     public string? Change { get; init; }
 
     /// <summary>Ids of the cells that it rests on.</summary>
     public required IReadOnlyList<string> Cells { get; init; }
 
-    /// <summary>Whether all of these are of simulated servers.</summary>
+    /// <summary>True if all of these are of simulated servers.</summary>
     public bool Simulated { get; init; }
 
     /// <summary>The sentences on the same subject, in the order in which they are told.</summary>
@@ -45,8 +45,8 @@ public sealed record Conclusion
     /// <summary>The lines in which it is told.</summary>
     public IReadOnlyList<string> Lines => [Decision, .. new[] { Reason, Change }.OfType<string>()];
 
-    /// <summary>What is folded under it: the sentences on its subject that do not stand above already.</summary>
-    /// <param name="briefly">Whether the decision alone stands above; then its reason and what would change it come first.</param>
+    /// <summary>The folded part: the sentences on its subject that are not shown above.</summary>
+    /// <param name="briefly">True if the decision alone stands above; then its reason and what would change it come first.</param>
     public IReadOnlyList<string> Folded(bool briefly) =>
         [.. briefly ? Lines.Skip(1) : [], .. Answers.Select(answer => answer.Text).Where(text => text != Decision)];
 }

@@ -2,7 +2,7 @@ using Bench.Analysis.Answers;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>What conclusions are about; docs/measures.md has the rule of each (a test holds the two together).</summary>
+/// <summary>The subjects of conclusions; docs/measures.md has the rule of each (a test holds the two together).</summary>
 public static class ConclusionSubjects
 {
     /// <summary>Of the question that a run was made for.</summary>

@@ -9,7 +9,7 @@ namespace Bench.Analysis.Conclusions;
 /// <summary>Cells that agree in everything that is not chosen: the same scenario, num_ctx, num_gpu, options and load.</summary>
 internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> Candidates)
 {
-    /// <summary>What is chosen, and what only repeats a cell.</summary>
+    /// <summary>The factors that are chosen, and those that only repeat a cell.</summary>
     private static readonly Factor[] Chosen = [Factor.Run, Factor.Server, Factor.Model, Factor.Quantization, Factor.Repetition];
 
     /// <summary>Of a closed loop; null for an open one.</summary>
@@ -52,16 +52,16 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
         .Where(plan => plan.Workload.Endpoint.Generates == First.Plan.Workload.Endpoint.Generates
             && !(run.IsMixed && run.Manifest.Servers.Any(server => server.Name == plan.Server && server.Simulated)));
 
-    /// <summary>Whether a factor is what is chosen, or only repeats a cell.</summary>
+    /// <summary>Returns true if a factor is chosen or only repeats a cell.</summary>
     public static bool IsChosen(Factor factor) => Chosen.Contains(factor);
 
     /// <summary>Equal for planned cells of one configuration.</summary>
     public static CellFactors KeyOf(PlanCell plan) => CellFactors.Of(plan).Except(Chosen);
 
-    /// <summary>What is chosen, as far as a plan knows it.</summary>
+    /// <summary>The identity that is chosen, as far as a plan knows it.</summary>
     public static (string Server, string? Tag) IdentityOf(PlanCell plan) => (plan.Server, plan.Model.Tag);
 
-    /// <summary>Whether a planned cell is one of this configuration.</summary>
+    /// <summary>Returns true if a planned cell is one of this configuration.</summary>
     public bool Has(PlanCell plan) => KeyOf(plan).Equals(Key);
 
     /// <summary>Within a sentence: <c>num_ctx 8192, concurrency 1</c>. Only what varies in the run is named, and the load always.</summary>

@@ -9,7 +9,7 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// What does a longer context cost the model that is taken? Decode and memory at the two contexts that the answer on it names
+/// The cost of a longer context for the recommended model: decode and memory at the two contexts that the answer on it names
 /// (<see cref="ContextAnswers"/>), as one ratio.
 /// </summary>
 internal static class ContextConclusions

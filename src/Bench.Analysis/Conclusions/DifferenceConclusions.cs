@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// What differs between runs: each later one against the first, figure by figure over the cells in common. It is no verdict:
+/// The differences between runs: each later one against the first, figure by figure over the cells in common. This is not a verdict:
 /// one run a side cannot tell a change from drift of the machine.
 /// </summary>
 public static class DifferenceConclusions
@@ -17,7 +17,7 @@ public static class DifferenceConclusions
     private const double SameLength = 0.05;
 
     /// <param name="runs">In the order given.</param>
-    /// <param name="names">What they are called, one for each.</param>
+    /// <param name="names">The names of the runs, one for each.</param>
     /// <returns>Nothing of one run alone.</returns>
     public static IReadOnlyList<Conclusion> Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<string> names) =>
     [
@@ -41,13 +41,14 @@ public static class DifferenceConclusions
                 : Invariant($"Median over {valid.Length} {(valid.Length == 1 ? "cell" : "cells")}: {string.Join("; ", figures)}."),
             Reason = figures.Length == 0
                 ? null
-                : OtherWork(valid) ?? "This is no verdict: one run a side cannot tell a change of the server from drift of the machine.",
+                : OtherWork(valid) ?? "This is not a verdict: one run per side cannot distinguish "
+                    + "a change of the server from drift of the machine.",
             Cells = [.. valid.Select(cell => cell.After.Labels.Cell).Distinct()],
             Simulated = valid.Length > 0 && valid.All(cell => cell.Before.Simulated && cell.After.Simulated),
         };
     }
 
-    /// <summary>Whether the requests differ, so that it is not the server that is compared.</summary>
+    /// <summary>A note if the requests differ, because then it is not the servers that are compared.</summary>
     private static string? OtherWork(CellDifference[] cells)
     {
         return Lengths(CellFigures.PromptTokens) is { } prompts

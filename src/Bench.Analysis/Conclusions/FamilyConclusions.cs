@@ -6,15 +6,16 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// Of several models, each in its quantizations (or on its servers): which of each? Two are told one by one; more by what they agree in.
+/// The choice for each of several models among its quantizations (or servers). Two models are listed separately; more are grouped by
+/// choice.
 /// </summary>
 internal static class FamilyConclusions
 {
     private const int MostNamed = 2;
 
-    /// <param name="words">How candidates are called.</param>
-    /// <param name="figure">By which speed is compared.</param>
-    /// <param name="choices">At least one, each with a next one, the fastest first.</param>
+    /// <param name="words">The names of candidates.</param>
+    /// <param name="figure">The figure by which speed is compared.</param>
+    /// <param name="choices">At least one choice, each with a runner-up, the fastest first.</param>
     public static Conclusion Of(CandidateWords words, CellFigure figure, IReadOnlyList<CandidateChoice> choices)
     {
         var groups = choices
@@ -41,7 +42,7 @@ internal static class FamilyConclusions
         $"{words.Name(choice.Taken)}: {CandidateWords.Speed(figure, choice.Taken)}{CandidateWords.Comma(words.TimesNext(choice))}"
         + $"{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which takes {difference}" : "")}";
 
-    /// <summary>Models of which the same is taken.</summary>
+    /// <summary>Describes models with the same choice.</summary>
     private static string Together(CandidateWords words, IGrouping<string, CandidateChoice> group, int all)
     {
         CandidateChoice[] choices = [.. group];
@@ -50,7 +51,7 @@ internal static class FamilyConclusions
             : choices.Length == 1 ? names
             : Invariant($"{choices.Length} of {all} models ({names})");
         var ties = choices.Where(choice => choice.IsTie).ToArray();
-        var asFast = ties.Any(choice => choice.IsUndecided) ? "as fast, as far as can be told" : "as fast";
+        var asFast = ties.Any(choice => choice.IsUndecided) ? "as fast, as far as the data show" : "as fast";
         var equally =
             ties.Length == 0 ? "" : ties.Length == choices.Length ? $", {asFast}" : Invariant($", for {ties.Length} of them {asFast}");
         return $"{group.Key} for {whose}: {(choices.Length == 1 ? words.TimesNext(choices[0]) : Times(words, choices))}{equally}";

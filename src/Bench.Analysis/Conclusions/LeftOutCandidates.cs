@@ -11,7 +11,7 @@ namespace Bench.Analysis.Conclusions;
 internal sealed record LeftOutCandidates(IReadOnlyList<string> Invalid, IReadOnlyList<string> Unmeasured, IReadOnlyList<string> Elsewhere)
 {
     /// <param name="run">The run.</param>
-    /// <param name="common">Where the others are compared.</param>
+    /// <param name="common">The configuration in which the others are compared.</param>
     public static LeftOutCandidates Of(AnsweredRun run, Configuration common)
     {
         var compared = common.Identities;

@@ -18,7 +18,7 @@ internal static class MemoryBound
     private const string Vision = "vision";
 
     /// <summary>
-    /// <c>about 71 % of what this memory can give (1008 GB/s, 4.9 GB a token)</c>; null where the bound is not known or none: several users
+    /// <c>about 71 % of what this memory allows (1008 GB/s, 4.9 GB per token)</c>; null if the bound is not known or none: several users
     /// share a read of the weights, a mixture reads some of them, and what is not wholly on one GPU is read from elsewhere, too.
     /// </summary>
     public static string? Words(RunManifest manifest, Candidate candidate)
@@ -35,7 +35,7 @@ internal static class MemoryBound
             return null;
         }
 
-        return Invariant($"about {100 * decode * bytes / bandwidth:0} % of what this memory can give ")
-            + Invariant($"({bandwidth / BytesPerGigabyte:0} GB/s, {bytes / BytesPerGigabyte:0.0} GB a token)");
+        return Invariant($"about {100 * decode * bytes / bandwidth:0} % of what this memory allows ")
+            + Invariant($"({bandwidth / BytesPerGigabyte:0} GB/s, {bytes / BytesPerGigabyte:0.0} GB per token)");
     }
 }

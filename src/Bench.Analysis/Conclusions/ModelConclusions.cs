@@ -51,7 +51,7 @@ internal sealed class ModelConclusions
     /// <summary>The cell of the one that is taken.</summary>
     public CellSummary Taken => Choice.Taken.Cell;
 
-    /// <summary>Null where no valid cell has a speed.</summary>
+    /// <summary>Null if no valid cell has a speed.</summary>
     public static ModelConclusions? Of(AnsweredRun run)
     {
         CellFigure[] figures =
@@ -130,7 +130,7 @@ internal sealed class ModelConclusions
     private Conclusion Between()
     {
         var (taken, next) = (Choice.Taken, Choice.Next);
-        var change = _others.Change(Choice, "What the models can do was not measured.");
+        var change = _others.Change(Choice, "The capabilities of the models were not measured.");
         var name = _words.Name(taken);
         return new Conclusion
         {
@@ -148,19 +148,19 @@ internal sealed class ModelConclusions
 
     private string ByClient => _figure == Speeds[1] ? " by the client's clock" : "";
 
-    /// <summary>What one user alone would see is not what these figures are.</summary>
+    /// <summary>A note that these figures are not those of a single user.</summary>
     private string? Together => _figure.Statistic is not null && _common.Users is > 1 and var users
-        ? Invariant($"these are figures of {users} users at once, any queueing included")
+        ? Invariant($"these figures are for {users} users at once and include any queueing")
         : null;
 
-    /// <summary>What the other one costs, and that it is as fast where it is.</summary>
+    /// <summary>The cost of the other one, and whether it is as fast.</summary>
     private string Costs(CandidateChoice choice)
     {
         if (choice.Next is not { } next)
             return "";
         var (name, difference) = (_words.ShortName(next, choice.Taken), CandidateWords.Difference(choice.Taken, next));
         if (choice.IsTie)
-            return $"; {name} {(choice.IsUndecided ? "cannot be told from it in speed" : "is as fast")}"
+            return $"; {name} {(choice.IsUndecided ? "cannot be distinguished from it in speed" : "is as fast")}"
                 + $"{(difference is null ? "" : $", and takes {difference}")}";
         return difference is null ? "" : $"; {name} takes {difference}";
     }
@@ -172,18 +172,20 @@ internal sealed class ModelConclusions
             ? $"; first token after {mine}, {_words.ShortName(next, taken)} after {other}"
             : "";
         var missing = choice.Missing.Count > 0
-            ? $"; left aside, because {(choice.Missing.Count == 1 ? "it misses" : "they miss")} the service level: "
+            ? $"; left out, because {(choice.Missing.Count == 1 ? "it misses" : "they miss")} the service level: "
                 + $"{Names(choice.Missing.Select(_words.Name))}"
             : choice.AllMiss ? "; all of them miss the service level" : "";
         var open = taken.LeavesServiceLevelOpen ? "; whether it keeps the service level is open" : "";
         var bound = MemoryBound.Words(_run.Manifest, taken) is { } words ? $"; it decodes {words}" : "";
         var slower =
-            next is not null && Slower(taken, next) is { } e2e ? $"; yet a whole answer takes {e2e.Mine}, and {e2e.Other} there" : "";
+            next is not null && Slower(taken, next) is { } e2e
+                ? $"; however, a whole answer takes {e2e.Mine}, compared with {e2e.Other}"
+                : "";
         return $"Compared at {_common.Phrase(_run)}{(_passedOver is null ? "" : $" ({_passedOver})")}"
             + $"{(Together is null ? "" : ": " + Together)}{bound}{waits}{slower}{missing}{open}{LeftOut()}.";
     }
 
-    /// <summary>Where users wait longer for the whole answer of the one that decodes faster.</summary>
+    /// <summary>The end-to-end times if the one that decodes faster takes longer for a whole answer; otherwise null.</summary>
     private static (string Mine, string Other)? Slower(Candidate taken, Candidate next)
     {
         var whole = CellFigures.MedianOf(UserWait.ForAnswer(taken.Cell.Plan.Load));
@@ -214,7 +216,7 @@ internal sealed class ModelConclusions
     {
         var left = LeftOutCandidates.Of(_run, _common);
         return string.Concat(
-            Listed("no valid figure there of", left.Invalid),
+            Listed("no valid figure there for", left.Invalid),
             Listed("not measured yet:", left.Unmeasured),
             Listed("measured under other settings only:", left.Elsewhere));
 

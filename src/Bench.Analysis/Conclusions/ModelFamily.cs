@@ -10,7 +10,7 @@ namespace Bench.Analysis.Conclusions;
 public static partial class ModelFamily
 {
     /// <param name="model">The model's name.</param>
-    /// <param name="quantization">As the server says it; null where nobody does.</param>
+    /// <param name="quantization">As the server says it; null if nobody does.</param>
     public static string Of(string model, string? quantization)
     {
         var colon = model.LastIndexOf(':');

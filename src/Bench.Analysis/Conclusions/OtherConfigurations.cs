@@ -8,16 +8,16 @@ namespace Bench.Analysis.Conclusions;
 /// The configurations beside the one in which candidates are compared: what would be taken there, and what the only candidate gives there.
 /// </summary>
 /// <param name="run">The run.</param>
-/// <param name="figure">By which speed is compared.</param>
+/// <param name="figure">The figure by which speed is compared.</param>
 /// <param name="others">All but the common one.</param>
-/// <param name="words">How candidates are called.</param>
-/// <param name="isWithin">Whether the choice is within one model, and not between models.</param>
+/// <param name="words">The names of candidates.</param>
+/// <param name="isWithin">True if the choice is within one model, and not between models.</param>
 internal sealed class OtherConfigurations(
     AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> others, CandidateWords words, bool isWithin)
 {
     private const int MostNamed = 2;
 
-    /// <summary>What the only candidate gives in other configurations.</summary>
+    /// <summary>The figures of the only candidate in other configurations.</summary>
     public Told Of(Candidate candidate)
     {
         Candidate[] same = [.. others
@@ -35,7 +35,7 @@ internal sealed class OtherConfigurations(
             : $"from {CandidateWords.Speed(figure, same[0])} to {CandidateWords.Speed(figure, same[^1])}";
     }
 
-    /// <summary>Where another would be taken, and what was not measured.</summary>
+    /// <summary>The configurations in which another candidate would be taken, and those that were not measured.</summary>
     public Told Change(CandidateChoice choice, string? unmeasured)
     {
         var comparable = others
@@ -66,10 +66,10 @@ internal sealed class OtherConfigurations(
     };
 
     private string Why(CandidateChoice there, Candidate taken) => there.Missing.Any(candidate => IsSameAs(candidate, taken))
-        ? ", for the service level is missed there"
+        ? ", because the service level is missed there"
         : CandidateWords.Comma(words.TimesNext(there));
 
-    /// <summary>The same question in another configuration; null where fewer than two of the candidates have a figure there.</summary>
+    /// <summary>The same question in another configuration; null if fewer than two of the candidates have a figure there.</summary>
     private CandidateChoice? ChoiceIn(Configuration other, CandidateChoice choice)
     {
         Candidate[] candidates = isWithin

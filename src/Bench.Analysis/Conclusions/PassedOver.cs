@@ -13,7 +13,7 @@ internal static class PassedOver
 {
     private const int MostNamed = 2;
 
-    /// <summary><c>at concurrency 1 there is no valid figure of m Q8</c>; null where nothing was passed over.</summary>
+    /// <summary><c>at concurrency 1 there is no valid figure of m Q8</c>; null if nothing was passed over.</summary>
     /// <param name="run">The run.</param>
     /// <param name="configurations">Those in which valid cells have the figure, the one that is compared in first.</param>
     public static string? Words(AnsweredRun run, IReadOnlyList<Configuration> configurations)
@@ -41,7 +41,7 @@ internal static class PassedOver
         return $"at {Difference(CellFactors.Of(planned[0]), common.Key)} there is no valid figure{whose}";
     }
 
-    /// <summary>What tells the one from the other: <c>num_gpu auto, concurrency 1</c>.</summary>
+    /// <summary>The difference between the two: <c>num_gpu auto, concurrency 1</c>.</summary>
     private static string Difference(CellFactors passedOver, CellFactors common) => Listing.Of(passedOver.Values
         .Where(pair => !Configuration.IsChosen(pair.Key) && !Equals(pair.Value, common[pair.Key]))
         .Select(pair => pair.Key == Factor.Rate ? $"{pair.Value}/s" : pair.Key.Phrase(pair.Value)));

@@ -34,7 +34,7 @@ public static class RunConclusions
             : [new Conclusion
             {
                 Subject = ConclusionSubjects.Speed,
-                Question = "What can be said?",
+                Question = "What can be concluded?",
                 Decision = answers[0].Text,
                 Cells = answers[0].Cells,
             }];
@@ -71,8 +71,7 @@ public static class RunConclusions
     }
 
     /// <summary>
-    /// What would change a decision goes first, from the last question on, then its reason: those of settings,
-    /// of which there may be many, before others.
+    /// Removes changes first, from the last question on, and then reasons: those of settings, of which there may be many, before others.
     /// </summary>
     private static Conclusion[] Shortened(Conclusion[] all, int most)
     {

@@ -5,7 +5,7 @@ using Bench.Analysis.Metrics;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// The values of one setting by one measure: the best, those that cannot be told from it, and the rest.
+/// The values of one setting by one measure: the best, those that cannot be distinguished from it, and the rest.
 /// Of the former the one that takes least memory is taken, as with models.
 /// </summary>
 internal sealed record SettingChoice
@@ -24,17 +24,17 @@ internal sealed record SettingChoice
 
     public bool IsLowerBetter => Figure.Better == Direction.Lower;
 
-    /// <summary>Whether among those that are as good is one of which the interval leaves room for a difference.</summary>
+    /// <summary>True if among those that are as good is one of which the interval leaves room for a difference.</summary>
     public bool IsUndecided => Ties.Any(tie => !Compare(tie).All(CandidatePair.IsNoDifference));
 
-    /// <summary>Whether the intervals of all ratios are known that the decision rests on.</summary>
+    /// <summary>True if the intervals of all ratios are known that the decision rests on.</summary>
     public bool HasIntervals => Worse.Concat(Ties).All(other => Compare(other) is [{ RatioLow: not null }, ..]);
 
     /// <summary>As a ratio of 1 or more, where the taken one is the better.</summary>
     public IReadOnlyList<FigureComparison> Compare(Candidate other) =>
         IsLowerBetter ? CandidatePair.Compare(Figure, Taken, other) : CandidatePair.Compare(Figure, other, Taken);
 
-    /// <summary>Null where fewer than two have a figure of that measure, or the only one that can be taken has none.</summary>
+    /// <summary>Null if fewer than two have a figure of that measure, or the only one that can be taken has none.</summary>
     /// <param name="measure">By what they are judged.</param>
     /// <param name="candidates">At least one.</param>
     /// <param name="only">The one that keeps the service level, where no other does: it is taken, however fast the others are.</param>

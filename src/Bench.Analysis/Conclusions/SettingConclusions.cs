@@ -7,7 +7,7 @@ namespace Bench.Analysis.Conclusions;
 
 /// <summary>
 /// Which value of a setting is to be taken, and what do the others cost? Of one model, setting by setting,
-/// at one load that is valid for all values. Only cells that differ in nothing else are held against each other;
+/// at one load that is valid for all values. Only cells that differ in nothing else are compared with each other;
 /// what decides about a setting is in <see cref="SettingRule.All"/>.
 /// </summary>
 internal static class SettingConclusions
@@ -60,19 +60,21 @@ internal static class SettingConclusions
             Reason = decision.Reason(),
             Change = Change(all, different) + (setting.StartsWith(CellSettings.Options, StringComparison.Ordinal)
                 && !WorkloadSpec.Reloads(setting[CellSettings.Options.Length..])
-                ? " What it does to answers was not measured."
+                ? " Its effect on the answers was not measured."
                 : "") is { Length: > 0 } change ? change.TrimStart() : null,
             Cells = [.. decision.Cells, .. different.Take(1).SelectMany(other => other.Cells)],
         };
     }
 
-    /// <summary>Where it is otherwise.</summary>
+    /// <summary>The configurations with a different decision.</summary>
     private static string Change(SettingDecision[] all, SettingDecision[] different) => (all.Length - 1, different.Length) switch
     {
         (0, _) => "",
         (var others, 0) => $"The same in {(others == 1 ? "the other configuration" : Invariant($"all {others} other configurations"))} in "
             + "which it can be compared.",
         (var others, var count) => $"For {different[0].Group.Common()}: "
-            + $"{different[0].Words}{(count > 1 ? Invariant($"; so or otherwise in {count - 1} more of {others} configurations") : "")}.",
+            + different[0].Words
+            + (count > 1 ? Invariant($"; the result also differs in {count - 1} more of {others} configurations") : "")
+            + ".",
     };
 }

@@ -3,8 +3,8 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>What is decided about one setting in one group of cells, in words.</summary>
-/// <param name="Rule">What decides.</param>
+/// <summary>The decision about one setting in one group of cells, in words.</summary>
+/// <param name="Rule">The rule that decides.</param>
 /// <param name="Setting">Its name.</param>
 /// <param name="Group">The cells.</param>
 /// <param name="Choices">By each measure that values have; at least one.</param>
@@ -13,7 +13,7 @@ internal sealed record SettingDecision(SettingRule Rule, string Setting, Setting
     /// <summary>Values that are worse and that a sentence names: the next and the worst.</summary>
     private const int MostNamed = 2;
 
-    /// <summary>The measure in which values differ; null where they differ in none.</summary>
+    /// <summary>The measure in which values differ; null if they differ in none.</summary>
     private SettingChoice? Decisive => Choices.FirstOrDefault(choice => choice.Worse.Count > 0);
 
     public string? Emphasis => Decisive is { } choice ? Group.Phrase(choice.Taken) : null;
@@ -32,7 +32,7 @@ internal sealed record SettingDecision(SettingRule Rule, string Setting, Setting
     public static SettingDecision? Of(SettingRule rule, string setting, SettingGroup group) =>
         group.Choices(rule) is { Count: > 0 } choices ? new SettingDecision(rule, setting, group, choices) : null;
 
-    /// <summary>Whether the other decides the same, or cannot be told from it.</summary>
+    /// <summary>Returns true if the other decides the same, or cannot be distinguished from it.</summary>
     public bool Agrees(SettingDecision other) => (Decisive, other.Decisive) switch
     {
         (null, null) => true,
@@ -69,12 +69,12 @@ internal sealed record SettingDecision(SettingRule Rule, string Setting, Setting
                 other => $"; with {Group.Phrase(other)} {SettingMeasure.Value(choice.Figure, other.Cell)}, "
                     + $"{CandidateWords.Times(choice.Compare(other), "as long")}"))
             : ", " + Listing.Of(named.Select(other => CandidateWords.Times(choice.Compare(other), Group.Phrase(other))));
-        return words + (choice.Worse.Count > named.Count ? Invariant($", {choice.Worse.Count - named.Count} more between them") : "");
+        return words + (choice.Worse.Count > named.Count ? Invariant($", {choice.Worse.Count - named.Count} more in between") : "");
     }
 
     private string Memory(SettingChoice choice) => Rule.IsChoice ? CandidateWords.Comma(CandidateWords.Memory(choice.Taken)) : "";
 
-    /// <summary>What the next one takes.</summary>
+    /// <summary>The memory of the next one.</summary>
     private string Costs(SettingChoice choice) =>
         Rule.IsChoice && CandidateWords.Difference(choice.Taken, choice.Worse[0]) is { } difference
             ? $"; {Group.Phrase(choice.Worse[0])} takes {difference}"
@@ -82,9 +82,9 @@ internal sealed record SettingDecision(SettingRule Rule, string Setting, Setting
 
     private string Ties(SettingChoice choice) => choice.Ties.Count == 0 ? ""
         : $"; {Listing.Of(choice.Ties.Select(Group.Phrase))} "
-            + $"{(choice.IsUndecided ? "cannot be told from it" : choice.Ties.Count == 1 ? "is as good" : "are as good")}";
+            + $"{(choice.IsUndecided ? "cannot be distinguished from it" : choice.Ties.Count == 1 ? "is as good" : "are as good")}";
 
-    /// <summary>Why a value is not taken that may be the faster one.</summary>
+    /// <summary>The reason why a value that may be faster is not taken.</summary>
     private string Missing() => Group.Missing.Count == 0
         ? ""
         : $"; {Listing.Of(Group.Missing.Select(Group.Phrase))} {(Group.Missing.Count == 1 ? "misses" : "miss")} the service level";
@@ -92,7 +92,7 @@ internal sealed record SettingDecision(SettingRule Rule, string Setting, Setting
     private string NoDifference()
     {
         var values = Listing.Of(Group.InOrder(Choices[0].Ties.Prepend(Choices[0].Taken)).Select(Group.Value));
-        return $"{Setting} makes no difference{(Choices.Any(choice => choice.IsUndecided) ? " that can be told" : "")} ({values}): "
+        return $"{Setting} makes no difference{(Choices.Any(choice => choice.IsUndecided) ? " that can be shown" : "")} ({values}): "
             + $"{string.Join("; ", Choices.Select(Range))}";
     }
 

@@ -56,7 +56,7 @@ internal sealed class SettingGroup
 
     public bool HasSame(Candidate candidate, SettingGroup other, Candidate there) => Equals(_values[candidate], other._values[there]);
 
-    /// <summary>What all of them have in common: <c>m Q4 at num_ctx 8192, concurrency 1</c>.</summary>
+    /// <summary>The factors that all of them have in common: <c>m Q4 at num_ctx 8192, concurrency 1</c>.</summary>
     public string Common()
     {
         var oneScenario = _values.Keys.Select(candidate => candidate.Cell.Plan.Scenario).Distinct().Count() == 1;
@@ -67,7 +67,7 @@ internal sealed class SettingGroup
             + $"{string.Join(", ", [.. asides, LoadSeries.LoadOf(First)])}";
     }
 
-    /// <summary>Values of the plan that have no valid figure there; null where all have one.</summary>
+    /// <summary>Values of the plan that have no valid figure there; null if all have one.</summary>
     public string? Invalid()
     {
         var here = new SettledCell(First);
@@ -81,6 +81,6 @@ internal sealed class SettingGroup
                 .Select(cell => cell.Value(_setting) is { } value ? $"{_setting} {value}" : $"{_setting} not set")
                 .Distinct(),
         ];
-        return names.Length == 0 ? null : $"no valid figure there of {Listing.Of(names)}";
+        return names.Length == 0 ? null : $"no valid figure there for {Listing.Of(names)}";
     }
 }

@@ -8,7 +8,7 @@ namespace Bench.Analysis.Conclusions;
 
 /// <summary>By what a setting is judged.</summary>
 /// <param name="Figures">Under a load; of several the first that most values have.</param>
-/// <param name="Before">What stands before a value of it in a sentence.</param>
+/// <param name="Before">The words before its value in a sentence.</param>
 internal sealed record SettingMeasure(Func<LoadProfile, IReadOnlyList<CellFigure>> Figures, string Before)
 {
     private static readonly CellFigure ByClient = CellFigures.MeanOf(ClientDecodeRate.Definition);

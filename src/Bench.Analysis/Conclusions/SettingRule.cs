@@ -1,7 +1,7 @@
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// What decides about a setting. The table is in <see cref="All"/>, and in docs/measures.md (a test holds the two together).
+/// The rule for a setting. The table is in <see cref="All"/>, and in docs/measures.md (a test holds the two together).
 /// </summary>
 /// <param name="Name">As the scenario file has it; with a full stop at its end that of a family (<c>options.</c>).</param>
 /// <param name="Question">With <c>{0}</c> for the setting.</param>
@@ -31,11 +31,11 @@ internal sealed record SettingRule(string Name, string Question, params IReadOnl
         new(CellSettings.Stream, "What does streaming cost?", SettingMeasure.WholeAnswer),
     ];
 
-    /// <summary>Whether the work stays the same, so that the best value is to be taken; else values are told beside each other.</summary>
+    /// <summary>True if the work stays the same, so that the best value is to be taken; else values are told beside each other.</summary>
     public bool IsChoice { get; private init; }
 
     /// <summary>
-    /// Whether it shows only where users meet each other, so that the heaviest load is told first;
+    /// True if it shows only where users meet each other, so that the heaviest load is told first;
     /// else the lightest is, in which nobody waits.
     /// </summary>
     public bool HeaviestFirst { get; private init; }

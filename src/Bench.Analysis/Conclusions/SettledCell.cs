@@ -30,7 +30,7 @@ internal sealed class SettledCell
 
     public IEnumerable<string> Settings => _settings.Keys;
 
-    /// <summary>Null where it is not set.</summary>
+    /// <summary>Null if it is not set.</summary>
     public FactorValue? Value(string setting) => _settings.GetValueOrDefault(setting);
 
     /// <summary>Equal for cells that differ in this setting alone, whatever their scenarios are called.</summary>

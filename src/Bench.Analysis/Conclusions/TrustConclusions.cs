@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>How far can the figures be trusted? Said where something puts them in doubt.</summary>
+/// <summary>States how far the figures can be trusted, if something puts them in doubt.</summary>
 internal static class TrustConclusions
 {
     private const int MostNamed = 3;
@@ -45,10 +45,10 @@ internal static class TrustConclusions
     private static string Answers(CellSummary[] invalid) => invalid.Count(cell => cell.Plan.IsForAnswers) switch
     {
         0 => "",
-        var count when count == invalid.Length => $"{(count == 1 ? "It was" : "They were")} measured for answers alone, "
-            + "which count as far as they are complete; only times are left out. ",
-        1 => "One of them was measured for its answers alone, which count as far as they are complete. ",
-        var count => Invariant($"{count} of them were measured for their answers alone, which count as far as they are complete. "),
+        var count when count == invalid.Length => $"{(count == 1 ? "It was" : "They were")} measured for their answers only: "
+            + "complete answers count, and only times are left out. ",
+        1 => "One of them was measured for its answers only: complete answers count. ",
+        var count => Invariant($"{count} of them were measured for their answers only: complete answers count. "),
     };
 
     /// <summary>A run that was interrupted decides from what it has.</summary>

@@ -3,12 +3,12 @@ using Bench.Analysis.Answers;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// How many users? Of the model that is taken: with how many the service level is met, and from how many
-/// on requests queue or throughput stops growing.
+/// The number of users of the recommended model: the number for which the service level is met, and the number from which
+/// requests queue or throughput stops growing.
 /// </summary>
 internal static class UserConclusions
 {
-    private const string NoServiceLevel = "A service level (slo: in the scenario file) would tell with how many users its limits are met.";
+    private const string NoServiceLevel = "Add a service level (slo: in the scenario file) to learn how many users its limits allow.";
 
     /// <param name="run">The run.</param>
     /// <param name="cells">Ids of those of the model that is taken, at every load.</param>
@@ -42,8 +42,7 @@ internal static class UserConclusions
     }
 
     /// <summary>
-    /// Where requests queue, what would change it: a wait is not the machine's limit as long as the
-    /// server takes up fewer requests than come.
+    /// Advice for requests that queue: a wait is not the machine's limit as long as the server works on fewer requests than arrive.
     /// </summary>
     private static Answer? WithAdvice(AnsweredRun run, Answer? queue)
     {

@@ -4,7 +4,7 @@ using Bench.Statistics;
 
 namespace Bench.Analysis.Distributions;
 
-/// <summary>How one measure scatters over requests, for drawings: quartiles with the extremes, and a curve of quantiles.</summary>
+/// <summary>The distribution of one measure over requests, for drawings: quartiles with the extremes, and a curve of quantiles.</summary>
 public sealed record Distribution
 {
     private static readonly Percentile[] Asked =
@@ -34,7 +34,7 @@ public sealed record Distribution
     /// </summary>
     public required IReadOnlyList<QuantilePoint> Curve { get; init; }
 
-    /// <summary>Null where none of the requests has the measure. Quantiles are of type 7, as everywhere.</summary>
+    /// <summary>Null if none of the requests has the measure. Quantiles are of type 7, as everywhere.</summary>
     public static Distribution? Of(MetricDefinition metric, IEnumerable<RequestView> requests)
     {
         var sample = metric.Samples is { } many ? new Sample(requests.SelectMany(many)) : Sample.OfKnown(requests.Select(metric.Value));

@@ -22,19 +22,19 @@ internal sealed record CellFacts
     /// <inheritdoc cref="StreamBuffering"/>
     public required StreamBuffering Buffering { get; init; }
 
-    /// <summary>Null where the manifest does not have it.</summary>
+    /// <summary>Null if the manifest does not have it.</summary>
     public required ServerSnapshot? Server { get; init; }
 
-    /// <summary>As installed on that server; null where that is not known.</summary>
+    /// <summary>As installed on that server; null if unknown.</summary>
     public required ModelSnapshot? Model { get; init; }
 
-    /// <summary>Where the model runs when it is not on the server; null: on the server, or not known.</summary>
+    /// <summary>The host that runs the model if it is not the server; null if it is, or if it is unknown.</summary>
     public string? RemoteHost => Model?.Installed.RemoteHost;
 
-    /// <summary>Null where the model is the one that the run began with, or nothing tells.</summary>
+    /// <summary>Null if the model is still the one of the beginning of the run, or if that is unknown.</summary>
     public required ModelChange? ModelChange { get; init; }
 
-    /// <summary>Null where nothing tells a cached prompt from another.</summary>
+    /// <summary>Null if nothing tells a cached prompt from another.</summary>
     public required PromptCacheReference? Cache { get; init; }
 
     /// <summary>The prompts that the server read only a part of.</summary>
@@ -44,7 +44,7 @@ internal sealed record CellFacts
 
     public required Throughput Throughput { get; init; }
 
-    /// <summary>What was sampled of its server and that one's machine; null where nothing was.</summary>
+    /// <summary>The samples of its server and of the server's machine; null if there are none.</summary>
     public required CellSensors? Sensors { get; init; }
 
     public required CellTelemetry Telemetry { get; init; }

@@ -6,7 +6,7 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Facts;
 
-/// <summary>What the facts of every cell need to know of the whole run.</summary>
+/// <summary>The facts of the whole run that each cell needs.</summary>
 /// <param name="Cells">In the order of the run: what is believed of each.</param>
 internal sealed record RunFacts(
     RunManifest Manifest, IReadOnlyList<ReconciledCell> Cells, RunBaselines Baselines, ModelChanges Models, TelemetryFold Telemetry)

@@ -57,10 +57,10 @@ public sealed record CellFigure
     /// <summary>The only way to the figure: what is known of it, and on how many values it stands.</summary>
     public FigureReading Read(CellSummary cell) => _read(cell);
 
-    /// <summary>The value alone; null: it does not apply, or nobody knows.</summary>
+    /// <summary>The value alone; null if it does not apply or is unknown.</summary>
     public double? ValueOf(CellSummary cell) => Read(cell).Value;
 
-    /// <summary>The unit of its value in one cell: <c>chunks/s</c> where tok/s would claim what nobody counted.</summary>
+    /// <summary>The unit of its value in one cell: <c>chunks/s</c> if tokens were not counted.</summary>
     public string UnitIn(CellSummary cell) => CountsOutput && cell.TokenSource == TokenSource.Chunks ? Units.ChunksPerSecond : Unit;
 
     /// <summary>For people, with the unit only where it is not that of the column's head.</summary>

@@ -36,10 +36,10 @@ public static class CellFigures
 
     // Lengths
     public static readonly CellFigure AskedPromptTokens =
-        Tokens("asked_prompt_tokens_mean", "prompt asked for", cell => cell.Lengths.AskedPrompt);
+        Tokens("asked_prompt_tokens_mean", "requested prompt", cell => cell.Lengths.AskedPrompt);
     public static readonly CellFigure PromptTokens = Tokens("prompt_tokens_mean", "prompt", cell => cell.Lengths.Prompt);
     public static readonly CellFigure AskedOutputTokens =
-        Tokens("asked_output_tokens_mean", "output asked for", cell => cell.Lengths.AskedOutput);
+        Tokens("asked_output_tokens_mean", "requested output", cell => cell.Lengths.AskedOutput);
     public static readonly CellFigure OutputTokens = Tokens("output_tokens_mean", "output", cell => cell.Lengths.Output);
 
     // The window
@@ -81,7 +81,7 @@ public static class CellFigures
     public static readonly CellFigure VramPeak =
         new("vram_peak_mib", "VRAM peak", Mebibytes, cell => cell.Telemetry.VramPeakMebibytes) { Format = Whole, Better = Direction.Lower };
     public static readonly CellFigure VramTotal =
-        new("vram_total_mib", "VRAM in all", Mebibytes, cell => cell.Telemetry.VramTotalMebibytes) { Format = Whole };
+        new("vram_total_mib", "VRAM total", Mebibytes, cell => cell.Telemetry.VramTotalMebibytes) { Format = Whole };
     public static readonly CellFigure GpuPower = new("gpu_power_mean_w", "GPU power", "W", cell => cell.Telemetry.GpuPowerMeanWatts);
     public static readonly CellFigure CpuUse =
         new("cpu_util_mean_pct", "CPU use", Percent, cell => cell.Telemetry.CpuUtilMeanPercent) { Format = Whole };

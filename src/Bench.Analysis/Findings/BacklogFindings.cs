@@ -8,10 +8,11 @@ using static System.FormattableString;
 namespace Bench.Analysis.Findings;
 
 /// <summary>
-/// Whether the server keeps up with the rate of an open loop. Where it does not, requests are due faster than they are answered: more and
-/// more of them are open, and each waits longer than the one before. Both signs are asked for, between the first third of the requests and
-/// the end of the arrivals; at nine tenths of a server's capacity chance alone shows both in under a tenth of simulated runs of 32 requests
-/// and in about one of a hundred with 200, at twice its capacity in over nine of ten without a ramp and in over three of four behind one.
+/// Checks whether the server keeps up with the rate of an open loop. Where it does not, requests are due faster than they are answered:
+/// more and more of them are open, and each waits longer than the one before. Both signs are requested, between the first third of the
+/// requests and the end of the arrivals; at nine tenths of a server's capacity chance alone shows both in under a tenth of simulated runs
+/// of 32 requests and in about one of a hundred with 200, at twice its capacity in over nine of ten without a ramp and in over three of
+/// four behind one.
 /// </summary>
 internal static class BacklogFindings
 {
@@ -64,13 +65,13 @@ internal static class BacklogFindings
             yield return FindingKinds.FallingBehind.Because(
                 Invariant($"the server does not keep up with {open.RequestsPerSecond:0.######}/s: ")
                     + Invariant($"the median wait rose from {early:0} ms (first third of the requests) to {late:0} ms (last third), ")
-                    + Invariant($"and of {arrivals} requests since the first third {leftOver} were left over"),
-                "The queue grows as long as the load goes on, so these latencies say how long it went on: lower the rate. "
-                    + "A closed loop shows the most that the server does.");
+                    + Invariant($"and {leftOver} of the {arrivals} requests that followed the first third were left over"),
+                "The queue grows as long as the load lasts, so these latencies depend on the length of the run. Lower the rate. "
+                    + "A closed loop shows the most that the server can do.");
         }
     }
 
-    /// <summary>What so many requests take, in ms, where others took a time; without others, for ever.</summary>
+    /// <summary>The time that a number of requests takes, in ms, given the time that others took; infinite without others.</summary>
     private static double TimeFor(int requests, int served, Duration took) =>
         served > 0 ? requests * took.Milliseconds / served : double.PositiveInfinity;
 

@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether the harness itself could do what it was asked.</summary>
+/// <summary>Checks whether the harness itself could offer the load.</summary>
 internal static class ClientFindings
 {
     /// <summary>A lag below it is the noise of a busy machine.</summary>
@@ -90,11 +90,11 @@ internal static class ClientFindings
     private static string AdviceFor(CellFacts cell)
     {
         if (cell.OpenLoop is not { } open)
-            return "Give the harness a machine, or more cores, of its own, or lower the concurrency.";
+            return "Give the harness its own machine or more cores, or lower the concurrency.";
         return open.MaxInFlight is { } limit && Crowd.PeakInFlight(cell.Measured.Select(request => request.Record)) >= limit
-            ? Invariant($"The limit of {limit} in flight was reached, and the next requests waited: ")
+            ? Invariant($"The limit of {limit} requests in flight was reached, so later requests waited: ")
                 + "lower the rate, or raise max_in_flight."
-            : "Give the harness a machine, or more cores, of its own, or lower the rate.";
+            : "Give the harness its own machine or more cores, or lower the rate.";
     }
 
     /// <summary>Median response TTFT, or end-to-end latency where no tokens are seen coming.</summary>
@@ -115,7 +115,7 @@ internal static class ClientFindings
             ? null
             : FindingKinds.ClientBusy.Because(
                 Invariant($"the harness itself used {100 * share:0} % of the processor time of {cell.Manifest.Host.Cores} cores"),
-                "Its own figures may be late, and a server on the same machine was slowed down: give it a machine of its own, "
+                "Its timestamps may be late, and a server on the same machine was slowed down: give the harness its own machine, "
                     + $"or lower the {(cell.OpenLoop is null ? "concurrency" : "rate")}.",
                 share);
     }

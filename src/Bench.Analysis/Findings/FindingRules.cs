@@ -2,7 +2,7 @@ using Bench.Analysis.Facts;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Every rule, in the order in which findings of a cell are told.</summary>
+/// <summary>Every rule, in the order in which findings of a cell are shown.</summary>
 internal static class FindingRules
 {
     private static readonly IReadOnlyList<Func<CellFacts, IEnumerable<Finding>>> All =

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether answers have the form that was asked for.</summary>
+/// <summary>Checks whether answers have the requested format.</summary>
 internal static class FormatFindings
 {
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -17,10 +17,10 @@ internal static class FormatFindings
         var form = cell.Plan.Workload.Format?.Schema is null ? "valid JSON" : "valid against the schema";
         yield return FindingKinds.FormatInvalid.Because(
             Invariant($"{invalid.Length} of {judged.Length} answers are not ")
-                + Invariant($"{form}{(cut > 0 ? Invariant($", {cut} of them cut off at the tokens asked for") : "")}"),
+                + Invariant($"{form}{(cut > 0 ? Invariant($", {cut} of them cut off at the requested number of tokens") : "")}"),
             cut == invalid.Length
-                ? "Ask for more output tokens: what is cut off is no JSON."
-                : "The server does not keep models to the form, or lets them end early: "
-                    + "such answers are of no use to a program, however fast they come.");
+                ? "Request more output tokens: a truncated answer is not valid JSON."
+                : "The server does not enforce the format, or lets answers end early. "
+                    + "A program cannot use such answers, however fast they are.");
     }
 }

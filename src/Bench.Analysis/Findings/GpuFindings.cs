@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether the GPUs that the server uses did what they can, and for it alone.</summary>
+/// <summary>Checks whether the server's GPUs ran at full speed and were used by the server only.</summary>
 internal static class GpuFindings
 {
     /// <summary>Of the window's samples, in percent: slowed for so long, the figures are those of another GPU.</summary>
@@ -47,7 +47,7 @@ internal static class GpuFindings
         return (grave ? FindingKinds.Throttled : FindingKinds.ThrottledBriefly).Because(
             Invariant($"{gpu.Device} was slowed by heat or by its own protection in {raised} of {count} samples ")
                 + Invariant($"({100.0 * raised / count:0.#} %)"),
-            "See to its cooling and its power supply, let it rest before the cell, and measure again.");
+            "Check its cooling and its power supply, let it cool down before the cell, and measure again.");
     }
 
     private static Finding? PowerCapped(GpuUse gpu)
@@ -57,30 +57,31 @@ internal static class GpuFindings
             ? null
             : FindingKinds.PowerCapped.Because(
                 Invariant($"{gpu.Device} was at its power limit in {raised} of {count} samples ({100.0 * raised / count:0.#} %)"),
-                "Usual under load: the figures are those of this limit, and a GPU with another one is no match for it.");
+                "This is usual under load. The figures hold for this power limit; a GPU with another limit is not comparable.");
     }
 
     private static Finding? NearlyFull(GpuUse gpu) =>
         gpu is { VramPeak: { } peak, VramTotal: > 0 and var total } && 100 * peak > NearlyFullPercent * total
             ? FindingKinds.VramNearlyFull.Because(
                 Invariant($"up to {peak:0} of {total:0} MiB of {gpu.Device}'s memory were in use ({100 * peak / total:0.#} %)"),
-                "A little more (a longer context, another user) goes to the CPU or fails: take a smaller quantization or num_ctx. "
-                    + "Servers that take all of it by design are not meant.")
+                "A little more (a longer context, another user) goes to the CPU or fails: use a smaller quantization or num_ctx. "
+                    + "This does not apply to servers that reserve all memory by design.")
             : null;
 
-    /// <summary>Only where the server's own processes are seen there: else nobody knows which are others.</summary>
+    /// <summary>Only if the server's own processes are seen there. Otherwise it is unknown which processes are others.</summary>
     private static IEnumerable<Finding> Shared(GpuUse gpu) => gpu.ServerVram is null
         ? []
         : gpu.Others.Where(other => other.Peak > SharedMebibytes).Select(other => FindingKinds.GpuShared.Because(
             Invariant($"{other.Process.Name} (process {other.Process.Id}) held up to {other.Peak:0} MiB of {gpu.Device}'s memory"),
-            "It may have computed there, too: end it, or give the server a GPU of its own."));
+            "It may also have computed there: stop it, or give the server its own GPU."));
 
     private static Finding? CpuBound(CellFacts cell) =>
         cell.Finished?.Loaded?.SizeVramBytes > 0
         && cell.Telemetry is { GpuUtilMeanPercent: < IdleGpuPercent and var gpu, ServerCpuMeanPercent: >= BusyCorePercent and var cpu }
             ? FindingKinds.CpuBound.Because(
-                Invariant($"the model is on a GPU that was used {gpu:0.#} %, while the server's processes used {cpu:0} % of a core"),
-                "Something beside the GPU sets the pace: layers on the CPU, sampling, tokenizing. Another GPU would not help.")
+                Invariant($"the model is on a GPU with a utilization of {gpu:0.#} %, while the server's processes used {cpu:0} % of ")
+                    + "a core",
+                "Something other than the GPU is the bottleneck: layers on the CPU, sampling, tokenizing. Another GPU would not help.")
             : null;
 
     /// <summary>With one model loaded only: the processes hold all of them.</summary>
@@ -98,9 +99,9 @@ internal static class GpuFindings
         var apart = Math.Abs(held - told);
         return apart > AccountMebibytes && 100 * apart > AccountPercent * Math.Max(held, told)
             ? FindingKinds.VramAccountDiffers.Because(
-                Invariant($"the server says that {told:0} MiB of the model are on GPUs, and its processes hold {held:0} MiB there"),
-                "Take the processes' figure for what fits a GPU. Some hundred MiB a GPU are the driver's own for each process; "
-                    + "more is an account that is off.")
+                Invariant($"the server reports {told:0} MiB of the model on GPUs, but its processes hold {held:0} MiB there"),
+                "To judge what fits a GPU, use the processes' figure. The driver takes a few hundred MiB per process and GPU; "
+                    + "if the difference is larger, the server's account is wrong.")
             : null;
     }
 }

@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether the server's machine was fit to measure on.</summary>
+/// <summary>Checks whether the server's machine was in a suitable state for measurements.</summary>
 internal static class HostFindings
 {
     /// <summary>Some pages wander even on an idle machine.</summary>
@@ -15,7 +15,7 @@ internal static class HostFindings
     /// <summary>Of the window, in percent: tasks that waited for memory for so long waited for what was swapped.</summary>
     private const double StalledPercent = 1;
 
-    /// <summary>Where the system does not tell what waited.</summary>
+    /// <summary>Used if the system does not report what waited.</summary>
     private const double SwappedMebibytesPerSecond = 1;
 
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -43,7 +43,7 @@ internal static class HostFindings
             ? FindingKinds.Swapping.Because(
                 Invariant($"the machine swapped {Words(read, written)} in {sensors.Length.Seconds:0.#} s")
                     + (stalled is { } waited ? Invariant($", and tasks waited {waited:0} ms for memory") : ""),
-                "The model does not fit beside what else runs: free memory, or take a smaller quantization or num_ctx.")
+                "The model does not fit beside the other programs: free memory, or use a smaller quantization or num_ctx.")
             : null;
     }
 
@@ -71,7 +71,7 @@ internal static class HostFindings
         return FindingKinds.PowerSavingGovernor.Because(
             "the CPU's governor is powersave"
                 + (cores.Length > 0 ? Invariant($"; its cores ran at {cores.Average():0} MHz on average") : ""),
-            "With intel_pstate and amd_pstate that is usual and slows nothing; with other drivers it holds the lowest frequency: "
+            "With intel_pstate and amd_pstate this is usual and harmless. With other drivers, it keeps the lowest frequency: "
                 + "set the governor to performance.");
     }
 }

@@ -17,15 +17,15 @@ internal static class LaunchFindings
         var log = launch.Log is { } path ? $"see {path}" : "see its output";
         if (launch is { Took: null, Fault: { } absent })
             yield return FindingKinds.ServerNotStarted.Because(
-                $"the server {absent}", $"Of these settings nothing was measured; {log} in the run folder.");
+                $"the server {absent}", $"Nothing was measured with these settings; {log} in the run folder.");
         else if (launch.Fault is { } ended)
             yield return FindingKinds.ServerDied.Because(
-                $"the server {ended}, in the second attempt at this cell, too",
-                $"The cell is what was too much for it, or the machine: {log} in the run folder, and whether memory was left.");
+                $"the server {ended}, also in the second attempt at this cell",
+                $"The cell was too much for the server or the machine: {log} in the run folder, and check whether memory was left.");
         if (launch.Repeated is { } before)
             yield return FindingKinds.CellRepeated.Because(
                 $"the server {before} in the first attempt at this cell, which was measured again after a new start",
-                $"A server that ends by itself is none to rely on: {log} in the run folder.");
+                $"A server that exits by itself is not reliable: {log} in the run folder.");
         if (OneSlot(cell, launch) is { } slots)
             yield return slots;
         foreach (var ignored in NotTaken(cell, launch))
@@ -43,12 +43,12 @@ internal static class LaunchFindings
             return null;
         return FindingKinds.OneSlot.Because(
             Invariant($"{variable} is {asked}, and the server works on one request at a time ")
-                + Invariant($"({(told is null ? "as it does for all models of this family" : "by its own log")})"),
-            "Users beyond the first one wait in a queue. For this model more machines serve more users, and more slots do not.");
+                + Invariant($"({(told is null ? "as it does for all models of this family" : "according to its log")})"),
+            "All users but one wait in a queue. For this model, more machines serve more users; more slots do not.");
     }
 
     /// <summary>
-    /// What a server is asked for by its environment, and by its own log does otherwise: the cell bears a label that is not true of it.
+    /// Settings of the environment that the server did not apply according to its log, so that the label of the cell is wrong.
     /// </summary>
     private static IEnumerable<Finding> NotTaken(CellFacts cell, LaunchRecord launch)
     {
@@ -64,7 +64,7 @@ internal static class LaunchFindings
     }
 
     private static Finding NotTaken(string variable, string asked, string does) => FindingKinds.SettingNotTaken.Because(
-        $"{variable} is {asked}, and by the server's own log {does}",
+        $"{variable} is {asked}, but according to the server's log {does}",
         "The cell is not what its name says. See the log for the reason (a KV cache of another type needs flash attention, "
             + "slots need memory), or leave the value out.");
 

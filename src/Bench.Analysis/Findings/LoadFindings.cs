@@ -8,7 +8,7 @@ namespace Bench.Analysis.Findings;
 /// <summary>Unloading before the cell, loading before and during it.</summary>
 internal static class LoadFindings
 {
-    /// <summary>Where none was timed: so many times the cell's usual load is no longer the usual.</summary>
+    /// <summary>Used if no load was timed: a load that takes this many times the cell's usual load time counts as a reload.</summary>
     private const double ReloadFactor = 10;
 
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -30,14 +30,14 @@ internal static class LoadFindings
             yield return FindingKinds.UnloadNotSeen.Because(
                 Invariant($"before {notSeen} of {tally.Asked} requests {example.Model} was asked to unload, ")
                     + Invariant($"and was not confirmed to be gone (once after {example.Waited}{why})"),
-                "Those requests may have found the model loaded: their load time is none of a cold start.");
+                "Those requests may have found the model loaded, so their load time is not that of a cold start.");
         }
 
         if (finished.LoadFailure is { } loadFailure)
         {
             yield return FindingKinds.LoadFailed.Because(
                 $"the model could not be loaded ahead of the warm-up: {loadFailure}",
-                "The first requests carry the load, or fail as it did.");
+                "The first requests include the load, or fail in the same way.");
         }
 
         if (Reloads(cell) is { } reloads)
@@ -45,9 +45,9 @@ internal static class LoadFindings
     }
 
     /// <summary>
-    /// In a cold-start cell every request waits for a load, on purpose. Else a load is told by what loading this configuration
-    /// took when it was entered: the cell's own median is the load itself where every request loads, and where none does
-    /// it is so small that a busy processor makes ten of it.
+    /// In a cold-start cell, every request waits for a load on purpose. Otherwise a load is recognized by the time that loading this
+    /// configuration took when it was entered: the cell's own median is the load itself where every request loads, and where none does it
+    /// is so small that a busy processor makes ten of it.
     /// </summary>
     private static Finding? Reloads(CellFacts cell)
     {
@@ -62,16 +62,17 @@ internal static class LoadFindings
         var kind = 2 * loads.Length > cell.Ok.Count ? FindingKinds.ReloadsThroughout : FindingKinds.ReloadDuringCell;
         return kind.Because(
             Invariant($"{loads.Length} of {cell.Ok.Count} requests waited for a load of up to {loads.Max():0} ms"),
-            "The model was loaded anew while it was measured: look for another client with other options, "
+            "The model was reloaded during the measurement: look for another client with other options, "
                 + "a keep_alive that ran out, or too little memory.",
             (double)loads.Length / cell.Ok.Count);
     }
 
     /// <summary>
-    /// A server holds a model in one process at a time: a second one is a load, whether or not a request was told that it waited for it.
+    /// A server holds a model in one process at a time: a second process means a load, whether or not a request reported that it waited
+    /// for it.
     /// </summary>
     private static Finding? Restarts(CellFacts cell) => cell.Telemetry.ModelRunners < 2 ? null : FindingKinds.ReloadDuringCell.Because(
         Invariant($"{cell.Telemetry.ModelRunners} processes of the server had the model loaded while it was measured, one after the other"),
-        "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, "
-            + "or a runner that ended (the server's log tells).");
+        "The model was reloaded during the measurement: look for another client with other options, a keep_alive that ran out, "
+            + "or a runner that ended (see the server's log).");
 }

@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>How the cell's requests ended.</summary>
+/// <summary>Findings about the outcomes of a cell's requests.</summary>
 internal static class OutcomeFindings
 {
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -31,7 +31,7 @@ internal static class OutcomeFindings
                 Invariant($"{error.Count} of {warmups.Length} ")
                     + Invariant($"{(warmups.Any(request => request.IsBeside) ? "warm-up and ramp" : "warm-up")} requests ended as ")
                     + Invariant($"{error.Kind.Word}, e.g. “{error.Example}”"),
-                "The first measured requests may carry what the warm-up should have taken: the model's load, cold caches.");
+                "The first measured requests may include what the warm-up should have absorbed: the model's load, cold caches.");
         }
     }
 
@@ -56,8 +56,8 @@ internal static class OutcomeFindings
             return FindingKinds.ClientLimit.Because(
                 Invariant($"{limited} of {cell.Measured.Count} requests could not be sent or read: ")
                     + "the machine that the harness runs on had no socket, port, memory or thread left",
-                "The load was not offered, and the figures say nothing of the server: raise the limit (ulimit -n, -u, -v; "
-                    + "net.ipv4.ip_local_port_range; what a container may have), or lower the load.",
+                "The planned load was not offered, so the figures say nothing about the server: raise the limit (ulimit -n, -u, -v; "
+                    + "net.ipv4.ip_local_port_range; the limits of a container), or lower the load.",
                 (double)limited / cell.Measured.Count);
         }
 
@@ -66,7 +66,7 @@ internal static class OutcomeFindings
             return FindingKinds.NoOkRequest.Because(
                 Invariant($"{(cell.Ok.Count == 0 ? "none" : cell.Ok.Count)} of {cell.Measured.Count} requests succeeded")
                     + (cell.Finished.EndedEarly is { } early ? Early(early) : ""),
-                "See how they ended; bench doctor tells what the server offers.");
+                "See how they ended; bench doctor shows what the server offers.");
         }
 
         var allowed = 100 * cell.Plan.MaxErrorRate;
@@ -94,8 +94,8 @@ internal static class OutcomeFindings
     private static string AdviceFor(ErrorCount error, CellFacts cell)
     {
         if (error.ConnectionWasStale)
-            return "The server had closed a kept connection as the request went out on it, as servers do after some idle time: "
-                + "no fault of its answers. Shorter pauses between requests, or a longer keep-alive of the server's, avoid it.";
+            return "The server closed a kept connection just as the request was sent on it, as servers do after some idle time. "
+                + "Its answers are not at fault. Shorter pauses between requests, or a longer keep-alive time of the server, avoid this.";
         var kind = cell.Server?.Kind ?? ServerKind.Default;
         return error.Kind is OutcomeKind.Rejected or OutcomeKind.ServerError
             && RefusalAdvice.For(kind, error.HttpStatus, error.Example) is { } advice
@@ -105,23 +105,24 @@ internal static class OutcomeFindings
 
     private static string AdviceFor(OutcomeKind kind) => kind switch
     {
-        OutcomeKind.Rejected => "The server refuses the request: its words say why.",
-        OutcomeKind.ServerError => "The server failed in mid-answer: its log says why; often its model process died for want of memory.",
-        OutcomeKind.Malformed => "What came is not the protocol: look for a proxy or another kind of server at that address.",
-        OutcomeKind.Truncated => "The answer ended without its final message: the server's guard against repeated tokens "
-            + "(temperature 0 invites it; try another seed or prompt), or a server that died.",
-        OutcomeKind.Reset => "The connection was cut: a proxy's limit, or a server that died.",
-        OutcomeKind.Refused => "Nobody listened: did the server stop or restart?",
+        OutcomeKind.Rejected => "The server refuses the request: its message says why.",
+        OutcomeKind.ServerError => "The server failed in the middle of an answer: its log says why; often its model process ran out "
+            + "of memory.",
+        OutcomeKind.Malformed => "The response does not follow the protocol: look for a proxy or another kind of server at that address.",
+        OutcomeKind.Truncated => "The answer ended without its final message: the server's guard against repeated tokens ended it "
+            + "(likely at temperature 0; try another seed or prompt), or the server died.",
+        OutcomeKind.Reset => "The connection was closed, because of a proxy's limit or because the server died.",
+        OutcomeKind.Refused => "Nothing listened at the address: did the server stop or restart?",
         OutcomeKind.Dns => "The name was not found: check url:.",
         OutcomeKind.Tls => "The secure connection failed: check tls: and the server's certificate.",
         OutcomeKind.TimeoutConnect => "The server did not take the connection within timeouts: connect.",
         OutcomeKind.TimeoutFirstToken =>
-            "Nothing was generated within timeouts: first_token; raise it, or lower the load: queueing counts.",
+            "No token came within timeouts: first_token. Raise it, or lower the load: time in the queue counts.",
         OutcomeKind.TimeoutIdle => "The stream stalled for longer than timeouts: idle.",
-        OutcomeKind.TimeoutTotal => "The answer took longer than timeouts: total; raise it, or ask for fewer tokens.",
-        OutcomeKind.ClientLimit => "A limit of the machine that the harness runs on, and no fault of the server: "
-            + "raise it (ulimit -n, -u, -v; ports; what a container may have), or lower the load.",
-        OutcomeKind.Cancelled => "Cancelled by the harness: the run was stopped, or an open loop's load: drain was over.",
+        OutcomeKind.TimeoutTotal => "The answer took longer than timeouts: total; raise it, or request fewer tokens.",
+        OutcomeKind.ClientLimit => "A limit of the harness's own machine was reached; the server is not at fault: "
+            + "raise it (ulimit -n, -u, -v; ports; the limits of a container), or lower the load.",
+        OutcomeKind.Cancelled => "Cancelled by the harness: the run was stopped, or the drain time of an open loop (load: drain) was over.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a failure."),
     };
 }

@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether what came out is what was asked for, and came one by one.</summary>
+/// <summary>Checks whether the output has the requested length and was streamed token by token.</summary>
 internal static class OutputFindings
 {
     /// <summary>An answer below this part of the tokens asked for is short …</summary>
@@ -32,9 +32,10 @@ internal static class OutputFindings
         if (shorts > ShortShare * cell.Ok.Count)
         {
             yield return FindingKinds.ShortOutputs.Because(
-                Invariant($"{shorts} of {cell.Ok.Count} answers have under {100 * ShortPart:0} % of the {Words(cell)} asked for"),
+                Invariant($"{shorts} of {cell.Ok.Count} answers have less than {100 * ShortPart:0} % of the {Words(cell)} requested"),
                 $"{(Enders(cell.Plan.Workload) is { } enders ? $"An early end is normal with {enders}" : "The model ended early")}: "
-                    + $"end-to-end times and request rates compare only with equally long answers. {Advice(cell.Plan.Workload)}",
+                    + "end-to-end times and request rates are comparable only between answers of equal length. "
+                    + Advice(cell.Plan.Workload),
                 (double)shorts / cell.Ok.Count);
         }
 
@@ -45,10 +46,10 @@ internal static class OutputFindings
         if (longs > ShortShare * cell.Ok.Count)
         {
             yield return FindingKinds.LongOutputs.Because(
-                Invariant($"{longs} of {cell.Ok.Count} answers have more than the {Words(cell)} asked for, ")
+                Invariant($"{longs} of {cell.Ok.Count} answers have more than the {Words(cell)} requested, ")
                     + Invariant($"up to {cell.Ok.Max(request => request.Record.Usage.OutputTokens)}"),
-                "The server does not keep to the limit: end-to-end times, request rates and goodput compare "
-                    + "only with equally long answers.",
+                "The server does not respect the limit: end-to-end times, request rates and goodput are comparable "
+                    + "only between answers of equal length.",
                 (double)longs / cell.Ok.Count);
         }
 
@@ -58,7 +59,7 @@ internal static class OutputFindings
             var kind = 2 * empty > cell.Ok.Count ? FindingKinds.OnlyEmptyAnswers : FindingKinds.EmptyAnswers;
             yield return kind.Because(
                 Invariant($"{empty} of {cell.Ok.Count} answers are empty: no text, no thinking, no tool call"),
-                "The requests did nobody any good, however quick they were: see what the server says of the prompt, "
+                "Empty answers are useless, however fast they come: check what the server reports about the prompt, "
                     + "its filter (content_filter) and its template.",
                 (double)empty / cell.Ok.Count);
         }
@@ -68,7 +69,7 @@ internal static class OutputFindings
         {
             yield return FindingKinds.TokensUnknown.Because(
                 Invariant($"{unknown} of {cell.Ok.Count} answers came without a count of their tokens"),
-                "Token throughput is left out. Streaming counts the lines at least.",
+                "Token throughput is left out. With streaming, the lines can be counted instead.",
                 (double)unknown / cell.Ok.Count);
         }
 
@@ -76,14 +77,14 @@ internal static class OutputFindings
         {
             yield return FindingKinds.Coalesced.Because(
                 Invariant($"{cell.Requests.Coalesced:0.#} % of the content lines shared a read with another"),
-                "ITL is then the gap between reads and not between tokens; TPOT counts the tokens after the first read, "
-                    + "and the server's decode rate is not touched.",
+                "ITL is then the gap between reads, not between tokens. TPOT counts the tokens after the first read, "
+                    + "and the server's decode rate is not affected.",
                 cell.Requests.Coalesced.Value);
         }
     }
 
     /// <summary>
-    /// Keys of the workload with which an answer is over when it is complete, however many tokens were asked for; null without any.
+    /// Keys of the workload with which an answer is over when it is complete, however many tokens were requested; null without any.
     /// </summary>
     private static string? Enders(WorkloadSpec workload)
     {
@@ -97,9 +98,9 @@ internal static class OutputFindings
     }
 
     private static string Advice(WorkloadSpec workload) => Enders(workload) is not null
-        ? "Compare rates of tokens instead, or ask for no more output tokens than such an answer has."
+        ? "Compare token rates instead, or request no more output tokens than such an answer has."
         : workload.Prompt is PromptSpec.Tokens
-            ? "Ask for fewer output tokens."
+            ? "Request fewer output tokens."
             : "Ask for a long enumeration in the prompt, or for fewer output tokens.";
 
     /// <summary>Each request by its own number; folders of older harnesses have only the plan's.</summary>

@@ -14,14 +14,16 @@ internal static class PlacementFindings
         if (cell.Plan.NumGpu > 0 && onGpu == 0)
         {
             yield return FindingKinds.GpuNotUsed.Because(
-                Invariant($"num_gpu {cell.Plan.NumGpu} was asked for, and all of the model is on the CPU"),
-                "The server sees no GPU that it can use: its log says why at its start.");
+                Invariant($"num_gpu {cell.Plan.NumGpu} was requested, but all of the model is on the CPU"),
+                "The server found no GPU that it can use: the beginning of its log says why.");
         }
         else if (cell.Plan.NumGpu != 0 && onGpu < size)
         {
             yield return FindingKinds.PartlyOnCpu.Because(
                 Invariant($"{100.0 * (size - onGpu) / size:0.#} % of the model is on the CPU"),
-                onGpu == 0 ? "Figures are those of a CPU." : "A smaller quantization or num_ctx may fit the GPU's memory wholly.");
+                onGpu == 0
+                    ? "The figures are those of a CPU."
+                    : "A smaller quantization or num_ctx may fit into the GPU's memory entirely.");
         }
     }
 }

@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether the server read the prompts that were sent, and read them at all.</summary>
+/// <summary>Checks whether the server read the prompts completely, and did not take them from its cache.</summary>
 internal static class PromptFindings
 {
     /// <summary>Of the ok requests: more prompts than this that were cut make the cell's figures those of another workload.</summary>
@@ -36,21 +36,21 @@ internal static class PromptFindings
         return kind.Because(
             Invariant($"{cut} of {cell.Ok.Count} prompts were not read as they were sent: {WhatShows(most.Key, [.. most], context)}"),
             most.Key == PromptCut.ShorterThanMade && context >= most.Max(MadeOf)
-                ? "The server cut them: compare its limits with the prompt's length. "
-                    + "What is left of a prompt may come from the cache, without its beginning."
-                : "Raise num_ctx or shorten the prompt. What is left of a prompt may come from the cache, without its beginning.",
+                ? "The server truncated them: compare its limits with the prompt's length. "
+                    + "The rest of a prompt may come from the cache, without its beginning."
+                : "Raise num_ctx or shorten the prompt. The rest of a prompt may come from the cache, without its beginning.",
             (double)cut / cell.Ok.Count);
     }
 
     private static string WhatShows(PromptCut cut, RequestView[] prompts, int? context) => cut switch
     {
         PromptCut.FillsContext =>
-            Invariant($"they fill the context of {context} tokens, and the server cuts what is longer without a word"),
+            Invariant($"they fill the context of {context} tokens, and the server silently truncates longer prompts"),
         PromptCut.ShorterThanMade when prompts.Any(prompt => MadeOf(prompt) is not null) =>
-            Invariant($"they were made about {Range(prompts.Min(MadeOf), prompts.Max(MadeOf))} tokens long, ")
+            Invariant($"they were generated with about {Range(prompts.Min(MadeOf), prompts.Max(MadeOf))} tokens long, ")
             + Invariant($"and the server counted as few as {Fewest(prompts)}"),
         PromptCut.ShorterThanMade =>
-            Invariant($"they have over twice as many words as the server counted tokens, as few as {Fewest(prompts)}"),
+            Invariant($"they have more than twice as many words as the server counted tokens, as few as {Fewest(prompts)}"),
         PromptCut.ShorterThanElsewhere => "with a larger num_ctx the same prompts had far more tokens than here, "
             + Invariant($"where the server counted as few as {Fewest(prompts)}"),
         _ => Invariant($"later turns of conversations had fewer tokens than the history that they send again, as few as {Fewest(prompts)}"),
@@ -70,16 +70,16 @@ internal static class PromptFindings
         return FindingKinds.PromptHeadUnknown.Because(
             head switch
             {
-                { Tokens: { } tokens } => Invariant($"{tokens} tokens stand before every prompt, and of a model with recurrent layers it ")
+                { Tokens: { } tokens } => Invariant($"{tokens} tokens precede every prompt, and for a model with recurrent layers it ")
                     + "is not certain that the cache serves them",
                 { Problem: { } problem } =>
-                    Invariant($"how many tokens the template puts before a prompt could not be found out: {problem}"),
-                _ => "how many tokens the template puts before a prompt was not found out when the cell was measured",
+                    Invariant($"the number of tokens that the template puts before a prompt could not be determined: {problem}"),
+                _ => "the number of tokens that the template puts before a prompt was not determined when the cell was measured",
             },
-            "The server's cache serves them as a rule, and prefill counts only what was read: it is empty. "
+            "The server's cache usually serves them, and prefill counts only tokens that were read, so it is empty. "
                 + (head?.Tokens is null
-                    ? "Without a template (`raw: true`, endpoint generate) nothing stands before a prompt."
-                    : "Of prompts over 30 times as long it does not matter."));
+                    ? "Without a template (`raw: true`, endpoint generate) nothing precedes a prompt."
+                    : "For prompts over 30 times as long, this does not matter."));
     }
 
     private static bool LacksOnlyTheHead(RequestView request) =>
@@ -98,20 +98,21 @@ internal static class PromptFindings
         if (prompts.Any(request => CacheAccount.Of(request.Record) is not null))
         {
             return FindingKinds.CacheHitSuspected.Because(
-                Invariant($"{hits} of {all} prompts came from the server's cache by half or more, as it says itself"),
-                "Their TTFT is too good. A long beginning that all prompts share (the model's own system text) "
-                    + "can do it: use longer prompts.",
+                Invariant($"{hits} of {all} prompts came at least half from the server's cache, by its own account"),
+                "Their TTFT is too low. A long beginning that all prompts share (the model's own system text) "
+                    + "can cause this: use longer prompts.",
                 (double)hits / all);
         }
 
         return FindingKinds.CacheHitSuspected.Because(
             cell.Cache is { LooksCachedAsAWhole: true }
-                ? Invariant($"{hits} of {all} prompts cost under {PromptCacheReference.HitFraction:0.#} of the first one's time a token, ")
+                ? Invariant($"{hits} of {all} prompts took less than {PromptCacheReference.HitFraction:0.#} of the first one's time ")
+                    + "per token, "
                     + "and no more than two decode steps: the prompt cache seems to serve them all"
                 : Invariant($"{hits} of {all} prompts were read far faster than the usual ones: ")
                     + "the prompt cache seems to have served them",
-            "They are labelled and have no prefill rate; their TTFT is too good. "
-                + "A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.",
+            "They are labelled and have no prefill rate; their TTFT is too low. "
+                + "A long beginning that all prompts share (the model's own system text) can cause this: use longer prompts.",
             (double)hits / all);
     }
 }

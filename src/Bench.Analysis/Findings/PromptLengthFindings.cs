@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether made-up prompts had the length that was asked for, where it was to be exact.</summary>
+/// <summary>Checks whether generated prompts had the length that was requested, where it was to be exact.</summary>
 internal static class PromptLengthFindings
 {
     /// <summary>Of the requests; fewer are the odd text.</summary>
@@ -20,9 +20,9 @@ internal static class PromptLengthFindings
         if (prompts.Kind == CalibrationKind.Approximate)
         {
             yield return FindingKinds.PromptLengthNotFound.Because(
-                Invariant($"prompts of {Asked(cell)} tokens could not be made exactly: {prompts.Problem}{Sent(prompts)}"),
-                "Their length is approximate; prompt_tokens in requests.csv is what the server counted. `prompt: { tokens: …, exact: "
-                    + "false }` asks for no more than that.");
+                Invariant($"prompts of exactly {Asked(cell)} tokens could not be generated: {prompts.Problem}{Sent(prompts)}"),
+                "Their length is approximate; prompt_tokens in requests.csv is the server's count. `prompt: { tokens: …, exact: "
+                    + "false }` accepts approximate lengths.");
         }
         else if (Off(cell) is { } off)
         {
@@ -31,7 +31,7 @@ internal static class PromptLengthFindings
     }
 
     private static string Sent(PromptCalibration prompts) => prompts.Lengths is [var nearest]
-        ? Invariant($"; prompts of about {nearest.Counted:0.#} were sent, the nearest that was found")
+        ? Invariant($"; prompts of about {nearest.Counted:0.#} were sent, the closest length that was found")
         : "";
 
     private static string Asked(CellFacts cell) =>
@@ -45,17 +45,17 @@ internal static class PromptLengthFindings
             return null;
         var worst = off.MaxBy(request => Math.Abs(request.Record.Usage.PromptTokens!.Value - request.Record.Asked.Prompt!.Value))!.Record;
         return FindingKinds.PromptLengthOff.Because(
-            Invariant($"{off.Length} of {judged.Length} prompts do not have the tokens asked for, e.g. ")
+            Invariant($"{off.Length} of {judged.Length} prompts do not have the requested number of tokens, e.g. ")
                 + Invariant($"{worst.Usage.PromptTokens} for {worst.Asked.Prompt}"),
             cell.Finished!.Prompts!.Kind == CalibrationKind.Cached
                 ? "The lengths kept from an earlier run no longer fit this server: delete prompt-lengths.json in "
                     + "the cache folder and run again."
-                : "The server counts these texts differently from those that were tried, or cuts them: "
+                : "The server counts these texts differently from those that were tried, or truncates them: "
                     + "compare num_ctx with the prompts' length.");
     }
 
     /// <summary>
-    /// Where the cache may serve, some versions count only what it did not: a count too small says nothing then.
+    /// If the cache may serve prompts, some versions count only uncached tokens, so a count that is too small says nothing.
     /// The inputs of a batch are counted together, and each may be off by a token; so may a length that was drawn.
     /// </summary>
     private static bool IsOff(RequestView request, WorkloadSpec workload)

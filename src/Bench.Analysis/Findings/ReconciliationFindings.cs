@@ -12,10 +12,11 @@ internal static class ReconciliationFindings
         if (cell.Buffering.Why is { } why)
         {
             yield return FindingKinds.StreamBuffered.Because(
-                $"the streams were held back on their way: {why}; TTFT, TPOT, ITL and the client's decode rate are left out",
-                "A proxy collects the answer before it passes it on: set proxy_buffering off and proxy_http_version 1.1 (nginx), "
-                    + "option http-no-delay (HAProxy), or their like, for this path, or measure the server itself. A server that sends its "
-                    + "answer whole does the same, and so does a machine that gives the harness no core in time (client-late).",
+                $"the streams were buffered on their way: {why}; TTFT, TPOT, ITL and the client's decode rate are left out",
+                "A proxy collects the answer before it forwards it: set proxy_buffering off and proxy_http_version 1.1 (nginx), "
+                    + "option http-no-delay (HAProxy), or the equivalent, for this path, or measure the server itself. A server "
+                    + "that sends its "
+                    + "answer as a whole has the same effect, and so does a machine that gives the harness no core in time (client-late).",
                 cell.Buffering.Weight);
         }
 
@@ -29,10 +30,10 @@ internal static class ReconciliationFindings
     private static Finding Told(Objection worst, int requests, int all) => worst.Kind switch
     {
         ObjectionKind.LongerThanSeen => FindingKinds.ClockDisagrees.Because(
-            Invariant($"{worst.Field} of {requests} of {all} requests is longer than what passed here, and left out: ")
+            Invariant($"{worst.Field} of {requests} of {all} requests is longer than the time that passed here, and is left out: ")
                 + Invariant($"{worst.Said}, where {worst.Seen}"),
-            "The server's clock runs differently (a suspended or throttled machine, a virtual one), or its figure is none: "
-                + "what the client measured stands.",
+            "The server's clock runs differently (a suspended, throttled or virtual machine), or its figure is wrong. "
+                + "The client's measurements are kept.",
             worst.Factor),
         ObjectionKind.Disagreement => FindingKinds.AccountsDisagree.Because(
             Invariant($"server and client disagree on {worst.Field} of {requests} of {all} requests, and it is left out: ")
@@ -41,8 +42,8 @@ internal static class ReconciliationFindings
                 + "and compare with the server's log.",
             worst.Factor),
         _ => FindingKinds.FigureWithheld.Because(
-            Invariant($"{worst.Field} of {requests} of {all} requests cannot be, and is left out: {worst.Said}, where {worst.Seen}"),
-            "The server's account of its own work is wrong there: what the client measured stands.",
+            Invariant($"{worst.Field} of {requests} of {all} requests is impossible, and is left out: {worst.Said}, where {worst.Seen}"),
+            "The server's account of its own work is wrong there. The client's measurements are kept.",
             worst.Factor),
     };
 }

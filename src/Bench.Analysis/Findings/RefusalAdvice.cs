@@ -4,8 +4,8 @@ using Bench.Core.Plans;
 namespace Bench.Analysis.Findings;
 
 /// <summary>
-/// What to do about a request that a server refused, or failed in the middle of: by the words that it gave, where they are known,
-/// else by its status. A table; the first row that fits speaks. Clauses in the imperative, without a full stop.
+/// Advice for a request that a server refused or failed to complete: by the words of its message, if they are known,
+/// else by its status. A table, of which the first matching row applies. Clauses are in the imperative, without a full stop.
 /// </summary>
 public static class RefusalAdvice
 {
@@ -21,7 +21,7 @@ public static class RefusalAdvice
         new(
             "tools",
             AnyStatus..599,
-            _ => "the model, or the server as it was started, calls no tools: choose another model, or leave `prompt.tools` out")
+            _ => "the model, or the server as it was started, does not support tools: choose another model, or leave `prompt.tools` out")
         {
             Subject = ["tool"],
             Words = ["support", "requires", "not enabled"],
@@ -33,7 +33,7 @@ public static class RefusalAdvice
         },
         new("context", AnyStatus..599, _ =>
             "prompt and output do not fit the context: raise `num_ctx`, or the context that the server was started with, "
-            + "or send shorter prompts, or ask for fewer tokens")
+            + "or send shorter prompts, or request fewer tokens")
         {
             Words =
             [
@@ -61,13 +61,13 @@ public static class RefusalAdvice
         {
             Words = ["to an https server", "to https port"],
         },
-        new("quota", 402..429, _ => "the account has nothing left to pay with: look at its plan and its limits")
+        new("quota", 402..429, _ => "the account has run out of credit: check its plan and its limits")
         {
             Words = ["quota", "billing", "credit", "balance"],
         },
         new("field", 400..422, kind => kind.Api.Body is null
-            ? "the server does not take a field of the request: leave that option out of the file"
-            : "the server does not take a field of the request: `bench doctor URL` finds which, and what to write in `servers`")
+            ? "the server does not accept a field of the request: leave that option out of the file"
+            : "the server does not accept a field of the request: `bench doctor URL` finds which, and what to write in `servers`")
         {
             Words =
             [
@@ -75,60 +75,61 @@ public static class RefusalAdvice
                 "extra input", "extra field", "not permitted", "unexpected keyword",
             ],
         },
-        new("redirect", 300..399, _ => "what is asked for lies elsewhere: write the address that it redirects to as `url:`"),
-        new("not understood", 400..400, _ => "the server did not understand the request: its words say what to change in the scenario"),
+        new("redirect", 300..399, _ => "the server redirects to another address: write that address as `url:`"),
+        new("not understood", 400..400, _ => "the server did not understand the request: its message says what to change in the scenario"),
         new("key", 401..401, _ =>
-            "the server wants to know who asks: give `auth: { bearer: … }` or `auth: { basic: { user:, password: "
+            "the server requires authentication: give `auth: { bearer: … }` or `auth: { basic: { user:, password: "
             + "} }`, or check the key that is there"),
-        new("payment", 402..402, _ => "the account has nothing left to pay with: look at its plan and its limits"),
+        new("payment", 402..402, _ => "the account has run out of credit: check its plan and its limits"),
         new("forbidden", 403..403, kind => kind.Advice.Forbidden),
         new("not found", 404..404, kind => kind.Advice.NotFound),
         new("method", 405..405, _ =>
-            "what answers there takes no such requests: check path prefix and `endpoint`; it may be a proxy or a web page"),
+            "the server at that address does not accept such requests: check path prefix and `endpoint`; it may be a proxy or a web page"),
         new("slow request", 408..408, _ =>
             "the server, or a proxy in between, gave up waiting: raise its timeout for requests, or lower the load"),
         new("gone", 410..410, kind => kind.Advice.NotFound),
         new("too large", 413..413, _ =>
             "the request is larger than the server, or a proxy in between, allows: raise its limit (nginx: `client_max_body_size`), "
             + "or send shorter prompts or smaller images"),
-        new("not understood", 415..422, _ => "the server did not understand the request: its words say what to change in the scenario"),
-        new("rate", 429..429, _ => "the server limits how much may be asked for: lower the load, or raise the limit of the key"),
+        new("not understood", 415..422, _ => "the server did not understand the request: its message says what to change in the scenario"),
+        new("rate", 429..429, _ => "the server limits the rate of requests: lower the load, or raise the limit of the key"),
         new("headers", 431..431, _ => "the headers are too long for the server: shorten `headers:` or `auth:`"),
-        new("other refusal", 400..499, _ => "the server refuses the request: its words say why"),
+        new("other refusal", 400..499, _ => "the server refuses the request: its message says why"),
         new("failure", 500..500, _ => "the server failed: its log says why; often its model process died"),
         new("not implemented", 501..501, _ =>
-            "the model or the server cannot do what is asked: choose another model or endpoint, or change the options"),
+            "the model or the server cannot do what is requested: choose another model or endpoint, or change the options"),
         new("gateway", 502..502, _ =>
             "a proxy in between got no answer from the server behind it: see whether that one runs, "
             + "and raise the proxy's timeout if it needs longer"),
         new("full", 503..503, _ =>
-            "the server takes no more at the moment (a full queue, a model that is being loaded, a proxy without a server behind it): "
+            "the server accepts no more requests at the moment (a full queue, a model that is being loaded, a proxy without a "
+                + "server behind it): "
             + "lower the load, or begin when it is ready"),
         new("gateway timeout", 504..504, _ =>
             "a proxy in between gave up waiting for the answer: raise its timeout (nginx: `proxy_read_timeout`), "
-            + "ask for fewer tokens, or measure without the proxy"),
+            + "request fewer tokens, or measure without the proxy"),
         new("disk", 507..507, kind => kind.Advice.OutOfMemory),
         new("gateway timeout", 522..524, _ =>
-            "a proxy in between gave up waiting for the answer: raise its timeout, ask for fewer tokens, or measure without the proxy"),
+            "a proxy in between gave up waiting for the answer: raise its timeout, request fewer tokens, or measure without the proxy"),
         new("gateway", 520..527, _ =>
             "a proxy in between got no proper answer from the server behind it: see whether that one runs, and what its log says"),
-        new("overloaded", 529..529, _ => "the server is overloaded: lower the load, or come again later"),
+        new("overloaded", 529..529, _ => "the server is overloaded: lower the load, or try again later"),
         new("other failure", 500..599, _ => "the server failed: its log says why"),
     ];
 
-    /// <summary>Null where neither words nor status are known: then how the request ended says more.</summary>
+    /// <summary>Null if neither words nor status are known: then how the request ended says more.</summary>
     /// <param name="kind">The kind of server.</param>
     /// <param name="httpStatus">The status, where one was read; one of success for an error in the middle of an answer.</param>
-    /// <param name="words">What the server said; null for nothing.</param>
+    /// <param name="words">The server's message; null if there is none.</param>
     public static string? For(ServerKind kind, int? httpStatus, string? words) =>
         kind.Api.Body is not null && RefusedField.Of(words) is { } refused
             ? refused.Remedy
             : Array.Find(Rows, row => row.Fits(httpStatus ?? AnyStatus, words ?? ""))?.Advice(kind);
 
     /// <summary>A row of the table.</summary>
-    /// <param name="Name">What it is about, for readers of this file.</param>
+    /// <param name="Name">The subject, for readers of this file.</param>
     /// <param name="Statuses">The first and the last status that it fits, both included.</param>
-    /// <param name="Advice">What to do, by kind of server.</param>
+    /// <param name="Advice">The advice, by kind of server.</param>
     private sealed record Row(string Name, Range Statuses, Func<ServerKind, string> Advice)
     {
         /// <summary>One of these must be spoken of, too; empty: whatever it is.</summary>

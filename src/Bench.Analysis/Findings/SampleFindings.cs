@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether there are values enough, and whether there are any.</summary>
+/// <summary>Checks whether there are enough values for percentiles and limits.</summary>
 internal static class SampleFindings
 {
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -21,18 +21,18 @@ internal static class SampleFindings
                     Invariant($"{cell.Ok.Count} requests are too few for ")
                         + Invariant($"{string.Join(", ", doubtful.Select(tail => Invariant($"{tail.Word} (needs {tail.Needed})")))}"),
                     cell.Plan.Measured.Duration is null
-                        ? "Raise load: requests where those percentiles matter; mean and median stand."
-                        : "Raise load: requests and duration where those percentiles matter; mean and median stand.");
+                        ? "Raise load: requests if those percentiles matter; mean and median are usable."
+                        : "Raise load: requests and duration if those percentiles matter; mean and median are usable.");
             }
         }
 
         foreach (var objective in cell.Objectives.Where(result => result.Verdict == ObjectiveVerdict.NotApplicable && cell.Ok.Count > 0))
         {
             yield return FindingKinds.ObjectiveNotApplicable.Because(
-                $"the slo names {objective.Objective.Metric}, and no request of the cell has it",
+                $"the slo limits {objective.Objective.Metric}, but no request of the cell has it",
                 cell.Plan.Workload.Stream
-                    ? "Take it out of the slo, or measure what it needs."
-                    : "It may need stream: true; else take it out of the slo.");
+                    ? "Remove it from the slo, or measure what it needs."
+                    : "It may need stream: true; otherwise remove it from the slo.");
         }
     }
 }

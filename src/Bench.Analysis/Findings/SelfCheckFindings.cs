@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether the harness had shown, before the run, that it keeps up with as many streams as the cell has.</summary>
+/// <summary>Checks whether a self-check before the run showed that the harness keeps up with the cell's number of streams.</summary>
 internal static class SelfCheckFindings
 {
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -16,8 +16,8 @@ internal static class SelfCheckFindings
         if (check is { NotDone: { } why } && streams > SelfCheck.UncheckedStreams)
         {
             yield return FindingKinds.SelfCheckNotDone.Because(
-                $"whether the harness keeps up with so many streams on this machine was not checked: {why}",
-                "`bench selfcheck` tells.");
+                $"it was not checked whether the harness keeps up with so many streams on this machine: {why}",
+                "Run `bench selfcheck` to check it.");
         }
 
         if (check is { Failed: true, PassedStreams: { } passed } && streams > Math.Max(passed, SelfCheck.UncheckedStreams))

@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Findings;
 
-/// <summary>What a finding means for the figures beside it, the gravest first.</summary>
+/// <summary>The consequence of a finding for the figures, the gravest first.</summary>
 public enum Severity
 {
     /// <summary>They are left out of verdicts.</summary>

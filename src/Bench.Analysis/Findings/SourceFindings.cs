@@ -6,11 +6,12 @@ using static System.FormattableString;
 namespace Bench.Analysis.Findings;
 
 /// <summary>
-/// What of a sitting's telemetry is missing. They stand with all cells of the sitting: when it began to be missing only the samples tell.
+/// Telemetry that is missing in a sitting. The findings apply to all cells of the sitting, because only the samples show when the gap
+/// began.
 /// </summary>
 internal static class SourceFindings
 {
-    /// <summary>Impossible values of so many metrics are told; the others are counted.</summary>
+    /// <summary>The number of metrics whose impossible values are listed; the others are counted.</summary>
     private const int MostTold = 4;
 
     /// <returns>Each with the sitting and the server whose cells it stands with; null: of all servers.</returns>
@@ -22,9 +23,9 @@ internal static class SourceFindings
             {
                 yield return (
                     FindingKinds.TelemetryDropped.Because(
-                        $"the source {source.Name}{(source.Server is { } server ? $" of {server}" : "")} was given up in the "
+                        $"the source {source.Name}{(source.Server is { } server ? $" of {server}" : "")} was dropped in the "
                             + $"middle of the run: {source.Dropped}",
-                        "Cells after that have no figures of it, and are not judged by them; bench doctor tells whether it works now."),
+                        "Later cells have no figures from it, and are not judged by them; bench doctor shows whether it works now."),
                     sitting.Number,
                     null);
             }
@@ -34,8 +35,8 @@ internal static class SourceFindings
             {
                 yield return (
                     FindingKinds.TelemetryAbsent.Because(
-                        $"the page of metrics that the scenario file names for {page.Server} was not there: {page.Absent}",
-                        "No cell of that server has figures of its machine, and this host's do not stand in for them."),
+                        $"the page of metrics that the scenario file names for {page.Server} was not available: {page.Absent}",
+                        "Cells of that server have no figures of its machine. Figures of this host are not used instead."),
                     sitting.Number,
                     null);
             }
@@ -52,8 +53,8 @@ internal static class SourceFindings
             {
                 yield return (
                     FindingKinds.TelemetryLost.Because(
-                        Invariant($"{lost} samples of telemetry were thrown away, for the disk did not keep up"),
-                        "Means and peaks may lack some: write the run folder to a faster disk, or sample less often."),
+                        Invariant($"{lost} telemetry samples were discarded, because the disk did not keep up"),
+                        "Means and peaks may miss some values: write the run folder to a faster disk, or sample less often."),
                     sitting.Number,
                     null);
             }
@@ -68,10 +69,10 @@ internal static class SourceFindings
                 + Invariant($"{reading.Value:0.######} {reading.Metric.Unit} ({reading.Why}; {reading.Count} samples)"));
         var more = source.Impossible.Count > MostTold ? Invariant($" and {source.Impossible.Count - MostTold} more") : "";
         return FindingKinds.TelemetryImpossible.Because(
-            $"the source {source.Name}{(source.Server is { } server ? $" of {server}" : "")} told what cannot be: "
+            $"the source {source.Name}{(source.Server is { } server ? $" of {server}" : "")} reported impossible values: "
                 + $"{string.Join(", ", told)}{more}",
-            "These samples are left out, and figures that would rest on them are empty: the driver or exporter does not know, "
-                + "and says so badly. A newer one may know.");
+            "These samples are left out, and figures that depend on them are empty. The driver or exporter reports a value "
+                + "that it does not know. A newer version may know it.");
     }
 
     private static Finding? Proxies(SourceReport source)
@@ -79,8 +80,8 @@ internal static class SourceFindings
         string[] proxies =
             [.. source.Devices.Where(device => device.Facts.Contains(TelemetryFacts.PassesRequestsOn)).Select(device => device.Name)];
         return proxies.Length == 0 ? null : FindingKinds.ProxyProcesses.Because(
-            $"what listens on the port of {source.Server} is {Listing.Of(proxies)}, which passes requests on",
-            "Its processor time and memory are not the server's, and are left out. To have the server's own, point url: "
+            $"the process that listens on the port of {source.Server} is {Listing.Of(proxies)}, which forwards requests",
+            "Its processor time and memory are not the server's, and are left out. To get the server's own, point url: "
                 + "at the server itself, or run `bench telemetry serve --server-port` on its host.");
     }
 }

@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Bench.Analysis.Findings;
 
 /// <summary>
-/// Whether the harness stood still for a while: stopped by a signal, paused with its virtual machine, or starved.
+/// Checks whether the harness was paused for a while: stopped by a signal, paused with its virtual machine, or starved.
 /// What was in flight then looks as slow as the stall was long, whatever the server did.
 /// </summary>
 internal static class StallFindings
@@ -33,11 +33,11 @@ internal static class StallFindings
         var longest = stalls.MaxBy(stall => stall.Length).Length.Milliseconds;
         var kind = touched > TouchedShare * cell.Ok.Count ? FindingKinds.ClientStalled : FindingKinds.ClientStalledBriefly;
         yield return kind.Because(
-            Invariant($"the harness stood still {(stalls.Length == 1 ? "" : $"{stalls.Length} times, ")}for ")
+            Invariant($"the harness was paused {(stalls.Length == 1 ? "" : $"{stalls.Length} times, ")}for ")
                 + Invariant($"{(stalls.Length == 1 ? "" : "up to ")}{longest:0} ms, while {touched} of ")
                 + Invariant($"{cell.Ok.Count} ok requests were in flight"),
-            "It was stopped (SIGSTOP, Ctrl-Z, a paused virtual machine or container) or got no core: "
-                + "what was in flight looks slower than it was. Let it run undisturbed, or give it cores of its own.",
+            "It was stopped (SIGSTOP, Ctrl-Z, a paused virtual machine or container) or got no core, "
+                + "so requests in flight look slower than they were. Let it run undisturbed, or give it its own cores.",
             longest);
     }
 }

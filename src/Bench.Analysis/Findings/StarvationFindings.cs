@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether the machine gave the harness a core when it asked for one.</summary>
+/// <summary>Checks whether the machine gave the harness a core when it asked for one.</summary>
 internal static class StarvationFindings
 {
     /// <summary>With fewer, a percentile is one or two bad moments: 100 are a second.</summary>
@@ -17,7 +17,7 @@ internal static class StarvationFindings
     /// <summary>Of the median wait for a first token: less changes no figure that anyone reads.</summary>
     private const double WaitPart = 0.1;
 
-    private const string Advice = "Give the harness a machine, or more cores, of its own, or end what else runs on it.";
+    private const string Advice = "Give the harness its own machine or more cores, or stop the other programs on it.";
 
     public static IEnumerable<Finding> Of(CellFacts cell)
     {
@@ -32,7 +32,7 @@ internal static class StarvationFindings
 
     private static string Words(LatenessSummary late) =>
         Invariant($"the harness was woken late: p90 {late.P90.Milliseconds:0.0} ms, p99 {late.P99.Milliseconds:0.0} ms, ")
-        + Invariant($"at most {late.Max.Milliseconds:0} ms ({late.Count} times looked at)");
+        + Invariant($"at most {late.Max.Milliseconds:0} ms ({late.Count} samples)");
 
     private static double? TypicalWaitMs(CellFacts cell) =>
         cell.Measure(ResponseTimeToFirstToken.Definition).Median ?? cell.Measure(EndToEndLatency.Definition).Median;

@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether a closed loop was measured in its steady state.</summary>
+/// <summary>Checks whether a closed loop was measured in its steady state.</summary>
 internal static class SteadyFindings
 {
     /// <summary>
@@ -29,8 +29,8 @@ internal static class SteadyFindings
                 Invariant($"{EndToEndLatency.Definition.Name} {(trend.Change > 0 ? "rose" : "fell")} from request to request, ")
                     + Invariant($"by {100 * Math.Abs(trend.Change):0} % from the first half to the second ")
                     + Invariant($"(Spearman's rho {trend.Correlation.Rho:0.00} of ten batches)"),
-                "Means and percentiles are those of a state that changes: measure longer, with load: ramp where users start together, "
-                    + "or look for heat and for other load on the server.",
+                "Means and percentiles describe a state that changes: measure longer, use load: ramp if users start together, "
+                    + "or look for heat and other load on the server.",
                 Math.Abs(trend.Change));
         }
     }
@@ -38,15 +38,15 @@ internal static class SteadyFindings
     private static (string Why, string Advice)? WhyTransient(SteadyPart? steady, PlanCell plan) => steady switch
     {
         null => (
-            "all users began at once and ended one after another: what was measured is the first wave and the "
-                + "run-down as much as the state between",
+            "all users started at once and ended one after another, so the measurement covers the first wave and the "
+                + "run-down as much as the steady state between them",
             plan.SpreadsUsers
-                ? "The run is from before users started one after another: measure it again."
-                : Invariant($"Write load: {{ requests: {4 * plan.Load.Users} }}: from twice as many as users on, ")
-                    + "these start one after another, and only what is sent under the full load counts."),
+                ? "The run was made by a version of bench that started all users at once: measure it again."
+                : Invariant($"Write load: {{ requests: {4 * plan.Load.Users} }}: with at least twice as many requests as users, ")
+                    + "users start one after another, and only requests sent under the full load count."),
         { Starts.Over: var over } when over == Duration.Zero => (
-            "all users began at once, because nothing told how long a request takes; each one's first request does not count, "
-                + "and those after it may still march in step",
+            "all users started at once, because the duration of a request was unknown; each user's first request does not count, "
+                + "and later ones may still be synchronized",
             "Keep a warm-up request, or write load: ramp."),
         _ => null,
     };

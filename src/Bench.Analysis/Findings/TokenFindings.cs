@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
 
-/// <summary>Whether the tokens that were counted are those that were streamed, and who counted them.</summary>
+/// <summary>Checks whether the counted tokens are those that were streamed, and the source of the counts.</summary>
 internal static class TokenFindings
 {
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -35,9 +35,9 @@ internal static class TokenFindings
             Invariant($"{requests.Length} of {cell.Ok.Count} answers hold tokens that were not streamed one by one, e.g. ")
                 + Invariant($"{hidden.Count} of {worst.Record.Usage.OutputTokens}: {hidden.Why}"),
             corrected
-                ? "TPOT and the client's decode rate are those of the tokens that were streamed; TTFT holds the time of the others."
+                ? "TPOT and the client's decode rate cover the tokens that were streamed; TTFT includes the time of the others."
                 : "TPOT and the client's decode rate are left out: reasoning that is not sent, or a bundle of tokens, "
-                    + "comes before the stream. TTFT holds the time of them.",
+                    + "comes before the stream. TTFT includes their time.",
             (double)hidden.Count / Math.Max(1, worst.Record.Usage.OutputTokens ?? 1));
     }
 
@@ -47,10 +47,10 @@ internal static class TokenFindings
         return counted == 0
             ? null
             : FindingKinds.TokensAreChunks.Because(
-                Invariant($"{counted} of {cell.Ok.Count} answers came without a believable count of their tokens, ")
+                Invariant($"{counted} of {cell.Ok.Count} answers came without a plausible count of their tokens, ")
                     + "and their lines were counted instead",
-                "A line may hold several tokens: rates are in chunks/s, and a lower bound. Ask the server for usage (stream_options), "
-                    + "or compare it only with itself.",
+                "A line may hold several tokens: rates are in chunks/s, and a lower bound. Have the server report usage (stream_options), "
+                    + "or compare the server only with itself.",
                 (double)counted / cell.Ok.Count);
     }
 
@@ -62,7 +62,7 @@ internal static class TokenFindings
         var perLine = requests.Sum(request => request.Tokens.Content!.Value) / requests.Sum(request => request.ContentLines);
         return FindingKinds.SeveralTokensPerLine.Because(
             Invariant($"each line held {perLine:0.#} tokens in {requests.Length} of {cell.Ok.Count} answers, by the server's count"),
-            "Speculative decoding does so. ITL is then the gap between lines; TPOT and the rates are of tokens.",
+            "Speculative decoding does this. ITL is then the gap between lines; TPOT and the rates count tokens.",
             perLine);
     }
 
@@ -76,9 +76,9 @@ internal static class TokenFindings
         return 2 * without <= cell.Ok.Count
             ? null
             : FindingKinds.NoDurations.Because(
-                Invariant($"the server does not tell what {without} of {cell.Ok.Count} answers took it (eval_duration)"),
-                "Its own rates, queue time and the parts of a request are empty for that; what the client's clock measured stands. "
-                    + "Models that run elsewhere (in a cloud) are answered so.",
+                Invariant($"the server does not report the duration of {without} of {cell.Ok.Count} answers (eval_duration)"),
+                "Its own rates, queue time and the parts of a request are therefore empty; the client's measurements are kept. "
+                    + "Models that run elsewhere (in a cloud) behave like this.",
                 (double)without / cell.Ok.Count);
     }
 }

@@ -5,7 +5,7 @@ using Bench.Core.Telemetry;
 namespace Bench.Analysis.Machines;
 
 /// <summary>
-/// The names of the processor and of the GPUs on which a cell's server ran, as telemetry told them. Both are null where nobody told,
+/// The names of the processor and of the GPUs on which a cell's server ran, as telemetry told them. Both are null if unknown,
 /// and for a simulated server or a model that another host runs: this machine is then not the one that was measured.
 /// </summary>
 /// <param name="Cpu">The model name of the processor.</param>
@@ -14,12 +14,12 @@ public sealed record ServerMachine(string? Cpu, string? Gpu)
 {
     private static readonly ServerMachine Unknown = new(null, null);
 
-    /// <summary>The drivers of its GPUs, with their versions; null where nobody told.</summary>
+    /// <summary>The drivers of its GPUs, with their versions; null if unknown.</summary>
     public string? Driver { get; private init; }
 
     /// <summary>
-    /// What the memory of its GPU can give, in bytes a second; null where that is not known, and where there are several
-    /// GPUs: which layers are on which is not told.
+    /// The memory bandwidth of its GPU, in bytes per second; null if unknown, and where there are several
+    /// GPUs, because the distribution of layers is unknown.
     /// </summary>
     public double? MemoryBandwidth { get; private init; }
 

@@ -4,7 +4,9 @@ using Bench.Statistics;
 
 namespace Bench.Analysis.Measures;
 
-/// <summary>What a cell's requests say of one measure, in the measure's unit. What too few values cannot tell is null.</summary>
+/// <summary>
+/// The statistics of one measure over a cell's requests, in the measure's unit. A statistic that would need more values is null.
+/// </summary>
 public sealed record MeasureSummary
 {
     internal static readonly IReadOnlyList<Percentile> Tails = [Percentile.P90, Percentile.P95, Percentile.P99];

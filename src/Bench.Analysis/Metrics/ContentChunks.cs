@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Metrics;
 
-/// <summary>How many lines held content; more than reads: some came together.</summary>
+/// <summary>The number of lines that held content. It can exceed the number of reads, because some lines arrive together.</summary>
 public static class ContentChunks
 {
     public static readonly MetricDefinition Definition = new()

@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Metrics;
 
-/// <summary>How many reads held content.</summary>
+/// <summary>The number of reads that held content.</summary>
 public static class ContentReads
 {
     public static readonly MetricDefinition Definition = new()

@@ -21,8 +21,8 @@ public sealed record MetricDefinition
     public string? RequestColumn { get; init; }
 
     /// <summary>
-    /// The stem of the columns of cells.csv; null where a cell has no statistic of it.
-    /// Where they stand is decided by the writer of that file.
+    /// The stem of the columns of cells.csv; null if a cell has no statistic of it. Where they stand is decided by the writer of that
+    /// file.
     /// </summary>
     public string? CellColumn { get; init; }
 
@@ -49,7 +49,7 @@ public sealed record MetricDefinition
     public Func<RequestView, RateParts?>? Rate { get; init; }
 
     /// <summary>
-    /// The values that one request gives to a cell's statistic where they are many (gaps between tokens); null where it is
+    /// The values that one request gives to a cell's statistic where they are many (gaps between tokens); null if it is
     /// <see cref="Value"/> alone. <see cref="Value"/> is then the request's mean.
     /// </summary>
     public Func<RequestView, IReadOnlyList<double>>? Samples { get; init; }

@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Metrics;
 
-/// <summary>What came out; token_source says who counted.</summary>
+/// <summary>The tokens that were generated; token_source names the source of the count.</summary>
 public static class OutputTokens
 {
     public static readonly MetricDefinition Definition = new()
@@ -11,7 +11,7 @@ public static class OutputTokens
         Unit = Units.Tokens,
         Better = Direction.None,
         Formula = "eval_count, else usage.completion_tokens, else content chunks",
-        Applies = "somebody counted them",
+        Applies = "a count is available",
         Value = request => request.Record.Usage.OutputTokens,
     };
 }

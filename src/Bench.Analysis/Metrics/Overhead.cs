@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Metrics;
 
-/// <summary>What network and client add to the server's own account.</summary>
+/// <summary>The time that network and client add to the server's own account.</summary>
 public static class Overhead
 {
     public static readonly MetricDefinition Definition = new()

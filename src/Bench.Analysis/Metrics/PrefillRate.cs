@@ -6,7 +6,7 @@ using Bench.Core.Plans;
 namespace Bench.Analysis.Metrics;
 
 /// <summary>
-/// How fast the prompt was read. Where the server tells what of it was cached, the rest and its time give a rate, whatever was cached;
+/// The rate at which the prompt was read. If the server reports the cached part, the rest and its time give a rate;
 /// below <see cref="PromptCost.FewestTokens"/> of them the time is that of one step. Where it does not tell, the prompt's head
 /// is taken to be cached, for it stands before the nonce. With a cached prompt the count is whole and the duration is not:
 /// no rate then, nor for a later turn, whose history is expected to be cached, nor where the length of the head is not known.

@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Metrics;
 
-/// <summary>What went in.</summary>
+/// <summary>The tokens of the prompt.</summary>
 public static class PromptTokens
 {
     public static readonly MetricDefinition Definition = new()

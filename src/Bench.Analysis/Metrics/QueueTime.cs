@@ -3,8 +3,8 @@ using Bench.Analysis.Requests;
 namespace Bench.Analysis.Metrics;
 
 /// <summary>
-/// What the server let the request wait: no server reports it. Residual: total − load − prompt_eval − eval, of embeddings total − load;
-/// residual₀: its median with one user alone.
+/// The time that a request waited in the server. No server reports it. Residual: total − load − prompt_eval − eval, for embeddings total
+/// − load; residual₀: its median with one user alone.
 /// </summary>
 public static class QueueTime
 {

@@ -2,9 +2,9 @@ using Bench.Core.Time;
 
 namespace Bench.Analysis.Metrics;
 
-/// <summary>What one request contributes to a rate.</summary>
+/// <summary>The contribution of one request to a rate.</summary>
 /// <param name="Amount">The work, in tokens; positive.</param>
-/// <param name="Time">What it took; positive.</param>
+/// <param name="Time">The time that it took; positive.</param>
 public readonly record struct RateParts(double Amount, Duration Time)
 {
     /// <summary>Per second.</summary>

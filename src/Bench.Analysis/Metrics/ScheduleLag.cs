@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Metrics;
 
-/// <summary>What the client itself added: never hidden, never re-anchored.</summary>
+/// <summary>The delay that the client itself added. It is never hidden or re-anchored.</summary>
 public static class ScheduleLag
 {
     public static readonly MetricDefinition Definition = new()

@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 namespace Bench.Analysis.Metrics;
 
 /// <summary>
-/// What a user waits for. In an open loop the wait begins when the request was due, not when it could be sent:
+/// The times that a user waits. In an open loop the wait begins when the request was due, not when it could be sent:
 /// a measure that counts from sending would hide what a late start cost (coordinated omission).
 /// </summary>
 public static class UserWait

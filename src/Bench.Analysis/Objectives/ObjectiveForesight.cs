@@ -6,7 +6,7 @@ using Bench.Statistics;
 namespace Bench.Analysis.Objectives;
 
 /// <summary>
-/// What is certain about a limit of a service level before the first request: that it does not apply,
+/// Facts about a limit of a service level that are certain before the first request: that it does not apply,
 /// or that the planned requests cannot show that it is met.
 /// </summary>
 public static class ObjectiveForesight
@@ -39,7 +39,7 @@ public static class ObjectiveForesight
         return PercentileGuard.MinimumSamples(isUpper ? percentile : new Percentile(100 - percentile.Rank));
     }
 
-    /// <summary>Why no request of the cell will have the measure; null if one may.</summary>
+    /// <summary>The reason why no request of the cell will have the measure; null if one may.</summary>
     public static string? WhyNotApplicable(ServiceObjective objective, PlanCell cell, BenchmarkPlan plan)
     {
         var metric = objective.Metric;
@@ -47,17 +47,17 @@ public static class ObjectiveForesight
         if (OfStreams.Append(DecodeRate.Definition.Id).Contains(metric) && !endpoint.Generates)
             return "embeddings have no generated tokens";
         if (metric == PrefillRate.Definition.Id && !endpoint.Generates)
-            return "no server tells how long it read the inputs of embeddings";
+            return "no server reports how long it took to read the inputs of embeddings";
         if (OfStreams.Contains(metric) && !cell.Workload.Stream)
             return "answers that are not streamed arrive as a whole";
         if (OfSteps.Append(DecodeRate.Definition.Id).Contains(metric) && cell.Workload.OutputTokens.Range.High < 2)
             return "answers have one token";
         if (OfTotals.Contains(metric) && endpoint == Endpoint.Embeddings)
-            return "/api/embeddings tells no durations";
+            return "/api/embeddings reports no durations";
         if (OfTotals.Contains(metric) && !plan.ServerOf(cell).Kind.Api.TellsDurations)
-            return "servers of this kind do not tell this duration";
+            return "servers of this kind do not report this duration";
         return metric == QueueTime.Definition.Id && !plan.Cells.Any(other => IsAlone(other, cell))
-            ? "it is held against a cell with concurrency 1, and the plan has none for this model"
+            ? "its baseline is a cell with concurrency 1, and the plan has none for this model"
             : null;
     }
 

@@ -4,13 +4,13 @@ using Bench.Core.Plans;
 
 namespace Bench.Analysis.Objectives;
 
-/// <summary>One limit of a cell's service level held against what was measured.</summary>
+/// <summary>One limit of a cell's service level compared with what was measured.</summary>
 public sealed record ObjectiveResult
 {
     public required ServiceObjective Objective { get; init; }
 
     /// <summary>
-    /// The measure that the limit was held against: <c>response_ttft</c> for ttft in an open loop;
+    /// The measure that the limit was compared with: <c>response_ttft</c> for ttft in an open loop;
     /// <c>error_rate</c> is none of the catalog.
     /// </summary>
     public required string Measure { get; init; }
@@ -21,12 +21,12 @@ public sealed record ObjectiveResult
     public required FigureReading Measured { get; init; }
 
     /// <summary>
-    /// Values beyond the limit, of those that <see cref="Measured"/> is made of; null where it is not they that decide (a mean).
+    /// Values beyond the limit, of those that <see cref="Measured"/> is made of; null if it is not they that decide (a mean).
     /// </summary>
     public int? Beyond { get; init; }
 
     /// <summary>
-    /// Of an open verdict: about how many more requests would decide it, if they are like those seen; null where not even a million would.
+    /// Of an open verdict: about how many more requests would decide it, if they are like those seen; null if not even a million would.
     /// </summary>
     public long? MoreNeeded { get; init; }
 

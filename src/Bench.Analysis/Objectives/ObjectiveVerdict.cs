@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Objectives;
 
-/// <summary>What can be said of one limit of a service level.</summary>
+/// <summary>The verdict on one limit of a service level.</summary>
 public enum ObjectiveVerdict
 {
     /// <summary>The values seen would be improbable if the limit were not kept.</summary>

@@ -20,7 +20,7 @@ internal static class ServiceLevelCheck
     /// <summary>
     /// True when the request alone keeps every limit, whatever statistic it is set for; a limit on a measure that the request
     /// does not have is kept, and one on the rate of errors says nothing of a request that succeeded. An empty answer keeps none.
-    /// Null where a figure that a limit needs was withheld.
+    /// Null if a figure that a limit needs was withheld.
     /// </summary>
     public static bool? IsMetBy(RequestView request, ServiceLevel level)
     {
@@ -62,7 +62,7 @@ internal static class ServiceLevelCheck
         };
     }
 
-    /// <summary>Null where no request has the measure.</summary>
+    /// <summary>Null if no request has the measure.</summary>
     private static LimitJudgement? Judge(
         ServiceObjective objective, Statistic statistic, MetricDefinition metric, FigureReading measured, (int Beyond, int Count)[] counts)
     {

@@ -10,13 +10,13 @@ public sealed record MeanParts
     /// <summary>Requests whose server told enough: n of every mean here.</summary>
     public required int Count { get; init; }
 
-    /// <summary>In ms, in the order of <see cref="RequestPart.All"/>; null where no request has the part.</summary>
+    /// <summary>In ms, in the order of <see cref="RequestPart.All"/>; null if no request has the part.</summary>
     public required IReadOnlyList<double?> Milliseconds { get; init; }
 
     /// <summary>Mean response e2e of these requests, in ms.</summary>
     public required double ResponseEndToEndMilliseconds { get; init; }
 
-    /// <summary>Null where no request has parts.</summary>
+    /// <summary>Null if no request has parts.</summary>
     internal static MeanParts? Of(IEnumerable<RequestView> ok)
     {
         var all = ok.Select(RequestParts.Of).OfType<RequestParts>().ToArray();

@@ -5,7 +5,7 @@ namespace Bench.Analysis.Parts;
 /// <summary>One part of a request, as files and tables name it.</summary>
 /// <param name="Id">In columns: <c>schedule_lag</c>.</param>
 /// <param name="Name">In tables.</param>
-/// <param name="Of">The part; null where the request does not have it.</param>
+/// <param name="Of">The part; null if the request does not have it.</param>
 public sealed record RequestPart(string Id, string Name, Func<RequestParts, Duration?> Of)
 {
     /// <summary>All parts: those that a request has add up to its response e2e.</summary>

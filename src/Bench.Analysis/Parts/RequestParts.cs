@@ -5,7 +5,7 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Parts;
 
 /// <summary>
-/// What one request spent its time on, from when it was due to its final message: the parts add up to that, to the nanosecond.
+/// The parts of a request's time, from the instant at which it was due to its final message. The parts add up to that, to the nanosecond.
 /// Nothing is cut off at zero but queue time, and what it lacks then is in <see cref="Other"/>: a negative part says that
 /// two clocks or two accounts disagree, and is shown.
 /// </summary>
@@ -28,7 +28,7 @@ public sealed record RequestParts
     public Duration? Compute { get; init; }
 
     /// <summary>
-    /// max(0, residual − residual₀), where the residual of embeddings is total − load; null where no cell shows what
+    /// max(0, residual − residual₀), where the residual of embeddings is total − load; null if no cell shows what
     /// a request is left with that waits for nobody.
     /// </summary>
     public Duration? Queue { get; init; }

@@ -6,7 +6,7 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Rates;
 
-/// <summary>What a cell did per second of its window. Null is "does not apply" or "nobody counted".</summary>
+/// <summary>The throughput of a cell per second of its window. Null means that it does not apply or was not counted.</summary>
 public sealed record Throughput
 {
     public required double? DurationSeconds { get; init; }
@@ -85,7 +85,7 @@ public sealed record Throughput
     }
 
     /// <summary>
-    /// Requests that meet the service level; null when it cannot be said of one of them, for a figure of it is not believed.
+    /// Requests that meet the service level; null when it cannot be said of one of them, because a figure of it is not believed.
     /// </summary>
     private static double? Good(IEnumerable<RequestView> requests, ServiceLevel level)
     {

@@ -32,7 +32,7 @@ internal sealed class Account
 
     public int? CachedTokens { get; private set; }
 
-    /// <summary>By the server's count; null where only lines were counted.</summary>
+    /// <summary>By the server's count; null if only lines were counted.</summary>
     public int? OutputTokens { get; private set; }
 
     public IReadOnlyList<Objection> Objections => _objections;
@@ -40,7 +40,7 @@ internal sealed class Account
     public Duration? this[AccountField field] => _durations.TryGetValue(field, out var duration) ? duration : null;
 
     /// <summary>Every measure takes the figure for one that was never told.</summary>
-    /// <param name="seen">What stands against it, in words.</param>
+    /// <param name="seen">The objection to it, in words.</param>
     /// <param name="factor">By how much the two differ.</param>
     public void Withhold(AccountField field, ObjectionKind kind, string seen, double factor)
     {

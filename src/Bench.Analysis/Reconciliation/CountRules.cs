@@ -4,13 +4,13 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Reconciliation;
 
-/// <summary>Counts that the answer itself, the limit that was asked for or the context exclude.</summary>
+/// <summary>Counts that the answer itself, the limit that was requested or the context exclude.</summary>
 internal static class CountRules
 {
     /// <param name="record">As it was recorded.</param>
     /// <param name="plan">Its cell.</param>
     /// <param name="limitsOutput">False where the request did not carry the number of tokens that the plan names.</param>
-    /// <param name="context">Tokens that the server's context holds; null where that is not known.</param>
+    /// <param name="context">Tokens that the server's context holds; null if unknown.</param>
     public static void Apply(Account account, Sighting seen, RequestRecord record, PlanCell plan, bool limitsOutput, int? context)
     {
         if (plan.Workload.Endpoint.Generates)
@@ -24,7 +24,7 @@ internal static class CountRules
                 (double)cached / Math.Max(1, prompt));
     }
 
-    /// <param name="limit">Tokens asked for; null where none were.</param>
+    /// <param name="limit">Tokens asked for; null if none were.</param>
     private static void Outputs(Account account, Sighting seen, RequestRecord record, int? limit)
     {
         if (account.OutputTokens is not { } told)

@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Reconciliation;
 
 /// <summary>
-/// What the server's eval_duration and the stream that was seen say of the same tokens. Both are possible, but they cannot both be the pace
-/// of the answer: where total_duration sides with one of them the other is withheld, else both are.
+/// Compares the server's eval_duration with the observed stream for the same tokens. Both are possible, but they cannot both be the pace
+/// of the answer: if total_duration agrees with one of them, the other is withheld, otherwise both are.
 /// </summary>
 internal static class DisagreementRule
 {
@@ -51,7 +51,7 @@ internal static class DisagreementRule
     }
 
     /// <summary>
-    /// Whether the time that the total has beside eval_duration fits before the first token: loading, waiting, reading the prompt.
+    /// Returns true if the time that the total has beside eval_duration fits before the first token: loading, waiting, reading the prompt.
     /// </summary>
     private static bool FitsBeforeFirst(Sighting seen, Duration rest) =>
         seen.FirstToken is { } first && rest <= first + Tolerance.Of(first);

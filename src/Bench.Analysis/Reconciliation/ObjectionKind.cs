@@ -1,6 +1,6 @@
 namespace Bench.Analysis.Reconciliation;
 
-/// <summary>Why a server's figure is not believed.</summary>
+/// <summary>The reason why a server's figure is not believed.</summary>
 public enum ObjectionKind
 {
     /// <summary>It covers more time than passed at the client.</summary>
@@ -9,7 +9,7 @@ public enum ObjectionKind
     /// <summary>It leaves no time for what the client saw, or no hardware is that fast.</summary>
     TooShort,
 
-    /// <summary>The lines of the answer, the limit that was asked for or the context exclude it.</summary>
+    /// <summary>The lines of the answer, the limit that was requested or the context exclude it.</summary>
     CountExcluded,
 
     /// <summary>Its neighbours in the same account contradict it.</summary>

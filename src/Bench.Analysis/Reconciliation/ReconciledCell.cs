@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Bench.Analysis.Reconciliation;
 
 /// <summary>
-/// One cell in which what the server says, what the client saw and what was counted were held against each other:
+/// One cell in which what the server says, what the client saw and what was counted were compared with each other:
 /// the one place where a figure is withheld. All stages after it take the records as they are believed.
 /// </summary>
 internal sealed record ReconciledCell
@@ -45,7 +45,7 @@ internal sealed record ReconciledCell
         };
     }
 
-    /// <param name="step">What a line usually takes in the cell, in nanoseconds; null where no stretch of any stream was seen.</param>
+    /// <param name="step">The usual time per line in the cell, in nanoseconds; null if no stream could be timed.</param>
     private static StreamBuffering.Witness? WitnessOf(
         RequestRecord record, Sighting? sighting, double? step, PlanCell plan, bool limitsOutput, int? context)
     {

@@ -3,28 +3,28 @@ using Bench.Core.Time;
 
 namespace Bench.Analysis.Reconciliation;
 
-/// <summary>What the client saw of one ok request with its own clock and eyes; the server's word is in none of it.</summary>
+/// <summary>The client's own observations of one ok request, independent of the server's account.</summary>
 internal sealed record Sighting
 {
     /// <summary>Sent to done.</summary>
     public required Duration Whole { get; init; }
 
-    /// <summary>Sent to the first read with content; null where nothing was streamed.</summary>
+    /// <summary>Sent to the first read with content; null if nothing was streamed.</summary>
     public Duration? FirstToken { get; init; }
 
     /// <summary>First to last read with content; null below two reads.</summary>
     public Duration? Span { get; init; }
 
-    /// <summary>What the same lines usually take in the cell; null where that is not known.</summary>
+    /// <summary>The usual time for as many lines in the cell; null if unknown.</summary>
     public Duration? UsualSpan { get; init; }
 
     /// <summary>
-    /// The stretch that a server's account is held against: a stall here makes one span longer than its like,
+    /// The stretch that a server's account is compared with: a stall here makes one span longer than its like,
     /// and is no reason not to believe the server.
     /// </summary>
     public Duration? Stretch => Span is { } span ? UsualSpan is { } usual && usual < span ? usual : span : null;
 
-    /// <summary>What a line after the first read took, in nanoseconds; null where no stretch was seen.</summary>
+    /// <summary>The mean time per line after the first read, in nanoseconds; null if it could not be observed.</summary>
     public double? LineStep => Span is { Nanoseconds: > 0 } span && LinesAfterFirst > 0 ? span.Nanoseconds / (double)LinesAfterFirst : null;
 
     /// <summary>Lines of content.</summary>
@@ -58,7 +58,7 @@ internal sealed record Sighting
     /// </summary>
     public double TokensAfterFirst(double tokens) => Lines == 0 ? 0 : tokens * LinesAfterFirst / Lines;
 
-    /// <summary>The rate of the stream, in tok/s; null where no stretch of it was seen.</summary>
+    /// <summary>The rate of the stream, in tok/s; null if no stretch of it was seen.</summary>
     public double? StreamRate(double tokens) =>
         Stretch is { Nanoseconds: > 0 } span && TokensAfterFirst(tokens) is > 0 and var after ? after / span.Seconds : null;
 }

@@ -37,7 +37,7 @@ internal static class SpeedRules
             account.Withhold(
                 AccountField.Eval,
                 ObjectionKind.TooShort,
-                Invariant($"no machine makes {tokens} tokens in that time"),
+                Invariant($"no machine generates {tokens} tokens in that time"),
                 said / Tolerance.FastestDecode);
     }
 

@@ -5,10 +5,10 @@ using static System.FormattableString;
 namespace Bench.Analysis.Reconciliation;
 
 /// <summary>
-/// Whether something between server and client held a cell's streams back. Such a stream shows the way and not the server:
+/// Checks whether something between server and client held a cell's streams back. Such a stream shows the way and not the server:
 /// when its tokens came tells nothing of when they were made.
 /// </summary>
-/// <param name="Why">What shows it; null where nothing does.</param>
+/// <param name="Why">The evidence; null if there is none.</param>
 /// <param name="Weight">The share of the cell that shows it, from 0 to 1.</param>
 internal sealed record StreamBuffering(string? Why, double Weight)
 {
@@ -31,11 +31,11 @@ internal sealed record StreamBuffering(string? Why, double Weight)
     private static StreamBuffering? Whole(Witness[] judged) => Found(
         judged.Count(request => request.Seen.Reads == 1 && !(request.Account[AccountField.Eval] is { } eval && eval <= Tolerance.Least)),
         judged,
-        "came whole, in one read");
+        "arrived as a whole, in one read");
 
     /// <summary>
     /// Lines share reads for two reasons: they come faster than a process is woken, which moves them by a millisecond or two,
-    /// or something collected them. Only what was held back for longer than two clocks differ tells of the second.
+    /// or something collected them. Only what was delayed for longer than two clocks differ tells of the second.
     /// </summary>
     private static StreamBuffering? Shared(Witness[] judged)
     {
@@ -59,7 +59,7 @@ internal sealed record StreamBuffering(string? Why, double Weight)
             : null;
     }
 
-    /// <summary>What a line took to be made, in nanoseconds: by the server's account, else by the stream.</summary>
+    /// <summary>The time in which a line was generated, in nanoseconds: by the server's account, otherwise by the stream.</summary>
     private static double LineStep(Witness request) =>
         request.Account[AccountField.Eval] is { Nanoseconds: > 0 } eval && request.Seen.Lines >= 2
             ? eval.Nanoseconds / (request.Seen.Lines - 1.0)
@@ -77,7 +77,7 @@ internal sealed record StreamBuffering(string? Why, double Weight)
             : Found(
                 late.Length,
                 judged,
-                $"had their first token later than the server's own account leaves room for (by {Account.Words(late[0].by!.Value)})");
+                $"had their first token later than the server's own account allows (by {Account.Words(late[0].by!.Value)})");
     }
 
     private static StreamBuffering? Found(int count, Witness[] judged, string what) =>
@@ -87,7 +87,7 @@ internal sealed record StreamBuffering(string? Why, double Weight)
 
     /// <summary>
     /// By how much the first token came later than total_duration − eval_duration, which holds load, queue and prefill.
-    /// Null where it did not, and where tokens that were never streamed explain it.
+    /// Null if it did not, and where tokens that were never streamed explain it.
     /// </summary>
     private static Duration? Lateness(Witness request)
     {

@@ -3,9 +3,9 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Reconciliation;
 
-/// <summary>How many tokens the lines of one answer carried: the ones that the pace of the stream is made of.</summary>
-/// <param name="Content">Null where it cannot be said; the request has no TPOT then.</param>
-/// <param name="Hidden">Tokens that were counted and not streamed, one by one or at all; null where there is no sign of any.</param>
+/// <summary>The number of tokens that the lines of one answer carried; the pace of the stream is based on them.</summary>
+/// <param name="Content">Null if it cannot be said; the request has no TPOT then.</param>
+/// <param name="Hidden">Tokens that were counted and not streamed, one by one or at all; null if there is no sign of any.</param>
 /// <param name="SeveralPerLine">Lines held several tokens each, as with speculative decoding:
 /// gaps between lines are no gaps between tokens.</param>
 public sealed record StreamedTokens(double? Content, HiddenTokens? Hidden = null, bool SeveralPerLine = false)
@@ -13,7 +13,7 @@ public sealed record StreamedTokens(double? Content, HiddenTokens? Hidden = null
     internal static readonly StreamedTokens Unknown = new((double?)null);
 
     /// <param name="record">As it is believed.</param>
-    /// <param name="account">What is left of the server's account.</param>
+    /// <param name="account">The part of the server's account that is believed.</param>
     internal static StreamedTokens Of(RequestRecord record, Account account, Sighting seen)
     {
         if (record.Usage is not { OutputTokens: { } output, Source: { } source })
@@ -57,7 +57,7 @@ public sealed record StreamedTokens(double? Content, HiddenTokens? Hidden = null
     }
 
     /// <summary>
-    /// Why the tokens that the lines do not account for cannot lie in them; null where they can: then each line holds several.
+    /// The reason why the missing tokens cannot be in the lines; null if they can, in which case each line holds several.
     /// </summary>
     private static string? WhyElsewhere(StreamedText? text, Account account, Sighting seen, int missing)
     {
@@ -81,8 +81,8 @@ public sealed record StreamedTokens(double? Content, HiddenTokens? Hidden = null
     }
 
     /// <summary>
-    /// Whether the stretch that was seen is as long as the server says that making its share of the
-    /// tokens took; null where that cannot be said.
+    /// Returns true if the stretch that was seen is as long as the server says that making its share of the
+    /// tokens took; null if unknown.
     /// </summary>
     private static bool? EvalCovers(Account account, Sighting seen)
     {

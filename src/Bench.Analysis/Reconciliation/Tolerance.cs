@@ -3,12 +3,11 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Reconciliation;
 
 /// <summary>
-/// How far server and client may differ before one of them is not believed.
-/// The table in docs/measures.md (Reconciliation) gives the reasons.
+/// The tolerated differences between server and client. The table in docs/measures.md (Reconciliation) gives the reasons.
 /// </summary>
 internal static class Tolerance
 {
-    /// <summary>Two clocks and a busy machine differ by so much without anybody being wrong …</summary>
+    /// <summary>The difference that two clocks on a busy machine can have without an error …</summary>
     public static readonly Duration Least = Duration.FromMilliseconds(5);
 
     /// <summary>… and by this part of the length that is compared.</summary>
@@ -45,7 +44,7 @@ internal static class Tolerance
     private const double FastestPrefill = 1_000_000;
 
     /// <summary>
-    /// Tokens over the limit that was asked for: a draft of speculative decoding overshoots, and the stop token is counted …
+    /// Tokens over the limit that was requested: a draft of speculative decoding overshoots, and the stop token is counted …
     /// </summary>
     public const int LeastExcess = 8;
 
@@ -56,7 +55,7 @@ internal static class Tolerance
     public const int MostLinesOfToken = 4;
 
     /// <summary>
-    /// A first token so many times later than the server's account leaves room for, in parts of eval_duration, was held back on the way …
+    /// A first token so many times later than the server's account leaves room for, in parts of eval_duration, was delayed on the way …
     /// </summary>
     public const double LatePart = 0.25;
 
@@ -67,7 +66,7 @@ internal static class Tolerance
     public const double LateSteps = 3;
 
     /// <summary>
-    /// More than this part of a cell's lines that were held back, or of its requests with a late
+    /// More than this part of a cell's lines that were delayed, or of its requests with a late
     /// first token, makes its streams buffered ones.
     /// </summary>
     public const double BufferedShare = 0.5;
@@ -92,7 +91,7 @@ internal static class Tolerance
     }
 
     /// <summary>The fastest that a prompt can have been read, in tok/s.</summary>
-    /// <param name="stream">The rate of the answer's stream; null where none was seen.</param>
+    /// <param name="stream">The rate of the answer's stream; null if none was seen.</param>
     public static double FastestPrefillBeside(double? stream) =>
         stream is { } rate ? Math.Clamp(PrefillPerStream * rate, PossiblePrefill, FastestPrefill) : FastestPrefill;
 

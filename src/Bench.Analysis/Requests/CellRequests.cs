@@ -28,7 +28,7 @@ internal sealed class CellRequests
     public IReadOnlyList<RequestView> Ok { get; }
 
     /// <summary>
-    /// What the server bore while the cell was measured: the measured requests, and those of the ramp and the drain beside them.
+    /// The whole load on the server while the cell was measured: the measured requests, and those of the ramp and the drain in addition.
     /// </summary>
     public IReadOnlyList<RequestView> Load { get; }
 
@@ -62,7 +62,7 @@ internal sealed class CellRequests
     public double? CachedShare =>
         PercentOf(Ok.Where(request => request.Plan.Workload.PromptCache != PromptCachePolicy.Avoid).Select(request => request.Cached));
 
-    /// <summary>Answers of the form that was asked for, in percent of the ok requests that were checked; null where none was.</summary>
+    /// <summary>Answers of the form that was requested, in percent of the ok requests that were checked; null if none was.</summary>
     public double? FormatValid => PercentOf(Ok.Select(request => request.Record.FormatValid));
 
     /// <summary>The share of those that hold among those that are known.</summary>

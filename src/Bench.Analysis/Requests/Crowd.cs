@@ -3,7 +3,7 @@ using Bench.Core.Time;
 
 namespace Bench.Analysis.Requests;
 
-/// <summary>How many requests there were at once.</summary>
+/// <summary>The number of concurrent requests over time.</summary>
 internal static class Crowd
 {
     /// <summary>The largest number in flight (sent to ended) at once; one that ends where another begins does not count twice.</summary>
@@ -12,7 +12,7 @@ internal static class Crowd
 
     /// <summary>
     /// The largest number of answers under way (first to last token) at once: a server that works on so many requests and lets the others
-    /// wait shows no more. Null where a stream was held back on its way, or none was seen.
+    /// wait shows no more. Null if a stream was delayed on its way, or none was seen.
     /// </summary>
     public static int? PeakAnswering(IReadOnlyCollection<RequestView> requests)
     {

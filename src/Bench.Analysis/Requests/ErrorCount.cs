@@ -3,13 +3,13 @@ using Bench.Core.Time;
 
 namespace Bench.Analysis.Requests;
 
-/// <summary>How many requests failed in one way, and what the first of them said.</summary>
+/// <summary>The number of requests that failed in one way, with the message of the first one.</summary>
 public sealed record ErrorCount(OutcomeKind Kind, int Count, string? Example)
 {
     /// <summary>As long as the news that a connection is closed may take: what the client itself goes by (Bench.Servers).</summary>
     private static readonly Duration Crossing = Duration.FromMilliseconds(250);
 
-    /// <summary>The status that all of them had; null where none was read, and where statuses were not told apart.</summary>
+    /// <summary>The status that all of them had; null if none was read, and where statuses were not told apart.</summary>
     public int? HttpStatus { get; private init; }
 
     /// <summary>True when the server had closed the kept connection that all of them went out on, before it answered anything.</summary>

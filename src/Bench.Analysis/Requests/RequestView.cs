@@ -6,19 +6,19 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Requests;
 
 /// <summary>One request as the formulas see it: its record, and what can be said of it only with others beside it.</summary>
-/// <param name="request">What happened, as far as it is believed.</param>
+/// <param name="request">The record, as far as it is believed.</param>
 /// <param name="plan">The cell it belongs to.</param>
-/// <param name="prompt">How its prompt was read.</param>
-/// <param name="unqueuedResidual">The residual of a request that waited for nobody; null where no cell shows it.</param>
+/// <param name="prompt">The reading of its prompt.</param>
+/// <param name="unqueuedResidual">The residual of an uncontended request; null if no cell provides a baseline.</param>
 public sealed class RequestView(ReconciledRequest request, PlanCell plan, PromptReading prompt, Duration? unqueuedResidual)
 {
     private const int NotCounted = -1;
 
-    // Kept once they are asked for, by whichever thread: each is written as a whole, and always the same.
+    // Kept once they are requested, by whichever thread: each is written as a whole, and always the same.
     private int _contentLines = NotCounted;
     private GapQuantiles? _gapQuantiles;
 
-    /// <summary>A request that nothing was held against: as it was recorded.</summary>
+    /// <summary>A request that nothing was compared with: as it was recorded.</summary>
     public RequestView(RequestRecord record, PlanCell plan, PromptReading prompt = default, Duration? unqueuedResidual = null)
         : this(ReconciledRequest.Unquestioned(record), plan, prompt, unqueuedResidual)
     {
@@ -34,13 +34,15 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
     public bool IsEmpty =>
         IsOk && Plan.Workload.Endpoint.Generates && (Streamed ? ContentLines == 0 : Record.Usage.OutputTokens is null or 0);
 
-    /// <summary>What was withheld, and why.</summary>
+    /// <summary>The withheld figures, with the reasons.</summary>
     public IReadOnlyList<Objection> Objections { get; } = request.Objections;
 
     /// <inheritdoc cref="StreamedTokens"/>
     public StreamedTokens Tokens { get; } = request.Tokens;
 
-    /// <summary>When its tokens came; null where something held the stream back: then that tells of the way, and of no server.</summary>
+    /// <summary>
+    /// The times of its tokens; null if the stream was buffered, because the times then describe the path and not the server.
+    /// </summary>
     public Timeline? Stream { get; } = request.StreamTrusted ? request.Record.Timeline : null;
 
     public PlanCell Plan { get; } = plan;
@@ -48,7 +50,7 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
     /// <inheritdoc cref="PromptReading"/>
     public PromptReading Prompt { get; } = prompt;
 
-    /// <summary>Whether the server's prompt cache served it; null where that cannot be said.</summary>
+    /// <summary>True if the server's prompt cache served it; null if unknown.</summary>
     public bool? Cached => Prompt.Cached;
 
     public Duration? UnqueuedResidual { get; } = unqueuedResidual;
@@ -70,7 +72,7 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
 
     public bool Streamed => Plan.Workload.Stream;
 
-    /// <summary>Every instant, also of a stream that was held back.</summary>
+    /// <summary>Every instant, also of a stream that was delayed.</summary>
     public Timeline Timeline => Record.Timeline;
 
     /// <summary>The server's own account of a request that succeeded; null for any other.</summary>
@@ -120,12 +122,12 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
         }
     }
 
-    /// <summary>What describes the gaps; kept, unlike them.</summary>
+    /// <summary>The quantiles of the gaps. Unlike the gaps themselves, they are kept.</summary>
     public GapQuantiles GapQuantiles => _gapQuantiles ??= GapQuantiles.Of(Gaps);
 
     /// <summary>
-    /// What the server spent and gave no name to: total − load − prompt_eval − eval. Null where it left one of them out; the decode time
-    /// of a single token is zero, and some versions leave that out. Of embeddings, whose work has no name at all, total − load.
+    /// The time that the server does not account for: total − load − prompt_eval − eval. Null if one of them is missing; the decode time
+    /// of a single token is zero, and some versions leave that out. For embeddings, whose work is not reported, it is total − load.
     /// </summary>
     public Duration? Residual
     {

@@ -4,8 +4,8 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Requests;
 
 /// <summary>
-/// How long a cell's prompts and answers were to be, and how long they were: means over its ok measured requests,
-/// in tokens. Null where nobody asked or counted.
+/// The requested and the actual lengths of a cell's prompts and answers: means over its ok measured requests,
+/// in tokens. Null if not requested or not counted.
 /// </summary>
 public sealed record TokenLengths
 {
@@ -18,7 +18,7 @@ public sealed record TokenLengths
 
     public double? Output { get; init; }
 
-    /// <summary>Who counted the output tokens, the least reliable of the requests; null without a count.</summary>
+    /// <summary>The source of the token counts, the least reliable one of the requests; null without a count.</summary>
     public TokenSource? Source { get; init; }
 
     internal static TokenLengths Of(IReadOnlyList<RequestView> ok) => new()

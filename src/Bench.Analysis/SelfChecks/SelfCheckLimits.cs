@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.SelfChecks;
 
-/// <summary>What the harness must keep up for its figures to be believed; docs/measures.md has the table.</summary>
+/// <summary>The limits that the harness has to keep for its figures to be trusted; docs/measures.md has the table.</summary>
 public static class SelfCheckLimits
 {
     /// <summary>At the median.</summary>
@@ -24,7 +24,9 @@ public static class SelfCheckLimits
     /// <summary>Of the planned requests of an open loop.</summary>
     public const double OfferedShare = 0.99;
 
-    /// <summary>Whether nothing failed but the tail, which a machine's hiccup makes alone: another try tells.</summary>
+    /// <summary>
+    /// Returns true if only the tail failed. A short disturbance of the machine can cause that, so the check is repeated.
+    /// </summary>
     public static bool FailedByTailAlone(SelfCheckTry one) => Tail(one.Figures) is { } tail && one.Failures is [var only] && only == tail;
 
     internal static IEnumerable<string> Failures(SelfCheckLoad load, SelfCheckFigures figures)

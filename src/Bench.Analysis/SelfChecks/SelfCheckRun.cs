@@ -9,7 +9,8 @@ public sealed record SelfCheckRun
     public required SelfCheckLoad Load { get; init; }
 
     /// <summary>
-    /// When requests began to count: the first instant at which one could be issued, or at which all users of a spread start were active.
+    /// The instant from which requests count: the first instant at which one could be issued, or at which all users of a spread start
+    /// were active.
     /// </summary>
     public required Instant Start { get; init; }
 
@@ -18,7 +19,7 @@ public sealed record SelfCheckRun
     /// <summary>Requests that the schedule of an open loop wanted; null for a closed one.</summary>
     public int? Planned { get; init; }
 
-    /// <summary>The requests that count: those that are held against what the server did.</summary>
+    /// <summary>The requests that count: those that are compared with what the server did.</summary>
     public required IReadOnlyList<RequestRecord> Records { get; init; }
 
     /// <summary>

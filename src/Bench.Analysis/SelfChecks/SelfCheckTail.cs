@@ -9,7 +9,7 @@ namespace Bench.Analysis.SelfChecks;
 /// <param name="Count">Requests that were compared.</param>
 public sealed record SelfCheckTail(string Percentile, double ErrorMs, int Count)
 {
-    /// <summary>Null where the requests are too few for either: the largest of some dozens is one hiccup, and no percentile.</summary>
+    /// <summary>Null if the requests are too few for either: the largest of some dozens is one hiccup, and no percentile.</summary>
     public static SelfCheckTail? Of(SelfCheckFigures figures) =>
         Guarded(Statistics.Percentile.P99, figures.TtftErrorP99Ms, figures.Compared)
         ?? Guarded(Statistics.Percentile.P95, figures.TtftErrorP95Ms, figures.Compared);

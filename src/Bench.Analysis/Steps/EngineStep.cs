@@ -8,7 +8,7 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Steps;
 
 /// <summary>
-/// What a cell with one user tells of the engine behind the server: how it reads a prompt (pp) or makes tokens (tg),
+/// The engine's performance as shown by a cell with one user: how it reads a prompt (pp) or generates tokens (tg),
 /// by the server's account. These are the tests that llama-bench makes, whose words the properties use.
 /// Only cells in which a request meets nothing of another: valid, one user, no conversation, no cold start.
 /// </summary>
@@ -16,7 +16,7 @@ public sealed record EngineStep
 {
     public required CellSummary Cell { get; init; }
 
-    /// <summary>Null where the server did not describe it.</summary>
+    /// <summary>Null if the server did not describe it.</summary>
     public required ModelSnapshot? Model { get; init; }
 
     /// <summary>Tokens read: the median over the requests; 0 for tg.</summary>
@@ -34,7 +34,7 @@ public sealed record EngineStep
     /// <summary>The rate of prefill or of decode, in tok/s.</summary>
     public required MeasureSummary Rate { get; init; }
 
-    /// <summary>The wall clock when the first of the requests was sent; null where the manifest has no anchor for it.</summary>
+    /// <summary>The wall clock when the first of the requests was sent; null if the manifest has no anchor for it.</summary>
     public required DateTimeOffset? Began { get; init; }
 
     public static IReadOnlyList<EngineStep> Of(RunSummary run)
@@ -83,7 +83,7 @@ public sealed record EngineStep
         };
     }
 
-    /// <summary>Half a token is none: rounded to the even one.</summary>
+    /// <summary>Medians that end in .5 are rounded to even.</summary>
     private static int Median(MetricDefinition count, IReadOnlyList<RequestView> requests) =>
         (int)Math.Round(MeasureSummary.Of(count, requests).Median ?? 0);
 }

@@ -3,11 +3,11 @@ using Bench.Core.Telemetry;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// What a cell's window cost: of the GPUs that the server uses and of CPU packages with their memory, where these are known.
+/// The energy of a cell's window: of the GPUs that the server uses and of CPU packages with their memory, where these are known.
 /// </summary>
 /// <param name="Joules">All of it, whoever else drew it.</param>
-/// <param name="NetJoules">Without what the same devices draw when idle; null where no idle time was kept.</param>
-/// <param name="Source">Where the figure comes from: <c>gpu counter + rapl</c>.</param>
+/// <param name="NetJoules">Without what the same devices draw when idle; null if no idle time was kept.</param>
+/// <param name="Source">The source of the figure: <c>gpu counter + rapl</c>.</param>
 public sealed record CellEnergy(double Joules, double? NetJoules, string Source)
 {
     private const string Counter = "gpu counter";
@@ -15,7 +15,7 @@ public sealed record CellEnergy(double Joules, double? NetJoules, string Source)
     private const string Rapl = "rapl";
     private const string Package = "package";
 
-    /// <summary>Null where a GPU's is not known: the others alone would look like all of it.</summary>
+    /// <summary>Null if a GPU's is not known: the others alone would look like all of it.</summary>
     internal static CellEnergy? Of(CellSensors sensors, IReadOnlyList<GpuUse> gpus)
     {
         var ofGpus = gpus.Select(gpu => gpu.Energy).OfType<EnergyFigure>().ToArray();

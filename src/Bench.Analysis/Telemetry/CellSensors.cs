@@ -23,9 +23,9 @@ internal sealed class CellSensors
     /// <param name="sitting">The cell's.</param>
     /// <param name="window">The cell's, on the sitting's clock.</param>
     /// <param name="server">The cell's.</param>
-    /// <param name="weights">The files of the cell's model; empty where they are not known.</param>
-    /// <param name="onThisHost">Whether that server is on the harness's own host.</param>
-    /// <param name="until">Where the window ends for now, while it is still open; null when it is over.</param>
+    /// <param name="weights">The files of the cell's model; empty if they are not known.</param>
+    /// <param name="onThisHost">True if that server is on the harness's own host.</param>
+    /// <param name="until">The provisional end of a window that is still open; null if the window is over.</param>
     private CellSensors(
         SittingFold sitting, MeasuredWindow window, string server, IReadOnlyList<string> weights, bool onThisHost, Instant? until)
     {
@@ -62,7 +62,7 @@ internal sealed class CellSensors
     /// <param name="window">The cell's, on the sitting's clock.</param>
     /// <param name="manifest">Of the run.</param>
     /// <param name="cell">Whose server and model the sensors are to be about.</param>
-    /// <param name="until">Where the window ends for now, while it is still open; null when it is over.</param>
+    /// <param name="until">The provisional end of a window that is still open; null if the window is over.</param>
     public static CellSensors Of(SittingFold sitting, MeasuredWindow window, RunManifest manifest, PlanCell cell, Instant? until = null) =>
         new(
             sitting,
@@ -96,13 +96,13 @@ internal sealed class CellSensors
         .Select(ReadingOf)
         .OfType<SensorReading>();
 
-    /// <summary>Null where it has nothing to say of the window.</summary>
+    /// <summary>Null if it does not describe the window.</summary>
     public SensorReading? One(string source, string device, TelemetryMetric metric) =>
         All(source, metric).FirstOrDefault(reading => reading.Device == device);
 
     /// <summary>
     /// The memory of the server's processes together, without those that have another model loaded; null without samples in the window.
-    /// Where none of them is known to have the cell's model, nobody can tell which are another's, and all count.
+    /// If none of them is known to have the cell's model, it is unknown which belong to another one, and all count.
     /// </summary>
     public double? ServerMemoryPeak
     {
@@ -117,7 +117,7 @@ internal sealed class CellSensors
     }
 
     /// <summary>
-    /// How many processes were seen in the window that are known to have the same file of the cell's model
+    /// The number of processes in the window that are known to have the same file of the cell's model
     /// loaded; a server holds it in one at a time.
     /// </summary>
     public int ModelRunners => _bySource[(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessMemory.Name)]

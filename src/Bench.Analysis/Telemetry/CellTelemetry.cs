@@ -5,8 +5,8 @@ using Bench.Core.Telemetry;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// What the server's machine did over a cell's window, as it was sampled. Null is "not known": nobody sampled it,
-/// or too little to say it. Docs/measures.md has the rules.
+/// The sampled telemetry of the server's machine over a cell's window. Null means unknown: it was not sampled,
+/// or too rarely. docs/measures.md has the rules.
 /// </summary>
 public sealed record CellTelemetry
 {
@@ -21,7 +21,7 @@ public sealed record CellTelemetry
     /// <summary>Memory in use on these GPUs, whoever holds it, in MiB: the sum of each one's peak.</summary>
     public double? VramPeakMebibytes { get; init; }
 
-    /// <summary>What these GPUs have, in MiB.</summary>
+    /// <summary>The total memory of these GPUs, in MiB.</summary>
     public double? VramTotalMebibytes { get; init; }
 
     /// <summary>Of these GPUs together.</summary>
@@ -47,29 +47,29 @@ public sealed record CellTelemetry
     /// <summary>Resident memory of the server's processes together, at its highest.</summary>
     public double? ServerMemoryPeakMebibytes { get; init; }
 
-    /// <summary>What the server's own page of metrics says; null where it has none that is read.</summary>
+    /// <summary>The figures of the server's own metrics page; null if none is read.</summary>
     public ServerAccount? ServerAccount { get; init; }
 
     /// <summary>
     /// Memory that the server's own processes hold on these GPUs, in bytes: the sum of their peaks.
-    /// Null where a GPU does not tell whose memory it is.
+    /// Null if a GPU does not tell whose memory it is.
     /// </summary>
     public double? ServerVramPeakBytes => All(Gpus, gpu => gpu.ServerVram) * BytesPerMebibyte;
 
-    /// <summary>Whether a GPU of the server's machine was sampled.</summary>
+    /// <summary>True if a GPU of the server's machine was sampled.</summary>
     public bool HasGpu => Gpus.Count > 0;
 
     /// <summary>
-    /// The GPUs that the server uses: those where its processes hold memory, as far as that is told; else all of the machine.
+    /// The GPUs that the server uses: those on which its processes hold memory, if known; otherwise all GPUs of the machine.
     /// </summary>
     internal IReadOnlyList<GpuUse> Gpus { get; init; } = [];
 
     /// <summary>
-    /// Processes that were seen in the window and are known to have the cell's model loaded. More than one: it was loaded anew.
+    /// Processes that were seen in the window and are known to have the cell's model loaded. More than one: it was loaded again.
     /// </summary>
     internal int ModelRunners { get; init; }
 
-    /// <param name="sampled">Null where nothing is known of the cell's server.</param>
+    /// <param name="sampled">Null if nothing is known of the cell's server.</param>
     /// <param name="endpoint">The cell's.</param>
     /// <param name="throughput">The cell's: it counted the tokens. Null while that is not known.</param>
     internal static CellTelemetry Of(CellSensors? sampled, Endpoint endpoint, Throughput? throughput)
@@ -100,7 +100,7 @@ public sealed record CellTelemetry
 
     private static double? Per(CellEnergy? energy, double? tokens) => tokens > 0 ? energy?.Joules / tokens : null;
 
-    /// <summary>Null where one of them is not known: the others alone would look like all.</summary>
+    /// <summary>Null if one of them is not known: the others alone would look like all.</summary>
     private static double? All(IReadOnlyList<GpuUse> gpus, Func<GpuUse, double?> figure) =>
         gpus.Count == 0 ? null : gpus.Aggregate((double?)0, (sum, gpu) => sum + figure(gpu));
 

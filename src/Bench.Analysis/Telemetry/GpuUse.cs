@@ -23,7 +23,7 @@ internal sealed class GpuUse(
     /// <summary>In watts.</summary>
     public double? PowerMean { get; } = sensors.One(source, device, TelemetryMetrics.GpuPower)?.Mean;
 
-    /// <summary>Peaks in MiB of the server's own processes on it; null where none is seen.</summary>
+    /// <summary>Peaks in MiB of the server's own processes on it; null if none is seen.</summary>
     public double? ServerVram { get; } = processes.Any(held => server.Contains(held.Process.Id))
         ? processes.Where(held => server.Contains(held.Process.Id)).Sum(held => held.Peak)
         : null;

@@ -22,9 +22,9 @@ public sealed class LiveTelemetry
     private readonly SittingFold _fold;
 
     /// <param name="manifest">Of the run, with its present sitting last.</param>
-    /// <param name="sources">What is sampled in this sitting.</param>
+    /// <param name="sources">The sources that are sampled in this sitting.</param>
     /// <param name="cell">One that a real server on a known machine serves.</param>
-    /// <param name="from">When its measured phase began, on the sitting's clock.</param>
+    /// <param name="from">The start of its measured phase, on the sitting's clock.</param>
     public LiveTelemetry(RunManifest manifest, TelemetrySnapshot sources, PlanCell cell, Instant from)
     {
         (_manifest, _cell) = (manifest, cell);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>A process as devices name it: <c>ollama[4711]</c>, on a GPU <c>gpu0:ollama[4711]</c>.</summary>
-/// <param name="Gpu">Empty where it is of no GPU.</param>
+/// <param name="Gpu">Empty if it is of no GPU.</param>
 internal readonly record struct ProcessDevice(string Gpu, string Name, int Id)
 {
     /// <summary>Null for a name of another form.</summary>

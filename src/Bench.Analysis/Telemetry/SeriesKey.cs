@@ -2,7 +2,7 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Analysis.Telemetry;
 
-/// <summary>What tells one series of samples from another within a sitting.</summary>
+/// <summary>The key that distinguishes series of samples within a sitting.</summary>
 internal readonly record struct SeriesKey(string? Server, string Source, string Device, TelemetryMetric Metric)
 {
     /// <summary>Sources that tell of a whole machine: which machine's they are decides whose cells they are about.</summary>

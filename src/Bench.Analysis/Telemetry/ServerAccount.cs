@@ -3,15 +3,15 @@ using Bench.Core.Telemetry;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// What a server's own page of metrics says about a cell's window (llama.cpp's server, vLLM). Each is null where the page does
-/// not tell it, or tells it of several models.
+/// The figures of a server's own metrics page for a cell's window (llama.cpp's server, vLLM). Each is null if the page does
+/// not report it, or reports it for several models.
 /// </summary>
 /// <param name="Running">Requests that it worked on at once, on average.</param>
 /// <param name="Waiting">Requests that waited for it, on average.</param>
 /// <param name="KvCachePeakPercent">Of its KV cache the part in use, at its highest.</param>
 public sealed record ServerAccount(double? Running, double? Waiting, double? KvCachePeakPercent)
 {
-    /// <summary>Null where nothing is told.</summary>
+    /// <summary>Null if nothing is reported.</summary>
     internal static ServerAccount? Of(CellSensors sensors)
     {
         var told = new ServerAccount(

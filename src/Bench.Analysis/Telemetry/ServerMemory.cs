@@ -8,7 +8,7 @@ namespace Bench.Analysis.Telemetry;
 /// have another model loaded (another client's, or that of a cell before).
 /// </summary>
 /// <param name="key">Of one of its processes.</param>
-/// <param name="weights">What each device is known to have loaded.</param>
+/// <param name="weights">The bytes that each device is known to have loaded.</param>
 /// <param name="models">Of the run on that server, by the files of their weights.</param>
 internal sealed class ServerMemory(
     SeriesKey key, MeasuredWindow[] windows, IReadOnlyDictionary<string, string> weights, IEnumerable<IReadOnlyList<string>> models)
@@ -31,10 +31,10 @@ internal sealed class ServerMemory(
             sum.Close();
     }
 
-    /// <summary>The file of weights that the device is known to have loaded; null where that is not known.</summary>
+    /// <summary>The file of weights that the device is known to have loaded; null if unknown.</summary>
     public string? LoadedBy(string device) => weights.GetValueOrDefault(device);
 
-    /// <summary>Whether that device has the model loaded, as far as that is known.</summary>
+    /// <summary>Returns true if that device has the model loaded, as far as that is known.</summary>
     public bool Holds(string device, IReadOnlyList<string> model) => weights.TryGetValue(device, out var loaded) && model.Contains(loaded);
 
     /// <param name="model">Null: of all processes.</param>

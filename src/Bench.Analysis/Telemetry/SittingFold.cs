@@ -17,7 +17,7 @@ internal sealed class SittingFold
     private readonly Sitting? _sitting;
     private readonly ILookup<string, IReadOnlyList<string>> _models;
 
-    /// <param name="sitting">Null where the manifest does not have it.</param>
+    /// <param name="sitting">Null if the manifest does not have it.</param>
     /// <param name="windows">Of its cells, in any order.</param>
     /// <param name="manifest">Of the run.</param>
     public SittingFold(Sitting? sitting, IEnumerable<MeasuredWindow> windows, RunManifest manifest)
@@ -35,17 +35,17 @@ internal sealed class SittingFold
     /// <summary>By start, the idle time among them.</summary>
     public MeasuredWindow[] Windows { get; }
 
-    /// <summary>The idle time before the first cell; null where none was kept.</summary>
+    /// <summary>The idle time before the first cell; null if none was kept.</summary>
     public MeasuredWindow? Baseline { get; }
 
     public IReadOnlyList<SourceReport> Sources => _sitting?.Telemetry?.Sources ?? [];
 
     public IEnumerable<TelemetrySeries> Series => _series.Values;
 
-    /// <summary>Null where there are no samples.</summary>
+    /// <summary>Null if there are no samples.</summary>
     public ServerMemory? MemoryOf(string? server) => _memory.GetValueOrDefault(server ?? "");
 
-    /// <summary>How far apart samples are meant to be: a source may be slower than the run.</summary>
+    /// <summary>The intended interval between samples: a source may be slower than the run.</summary>
     public Duration IntervalOf(TelemetrySeries series) => series.Spacing > _interval ? series.Spacing : _interval;
 
     public void Add(in TelemetrySample sample)

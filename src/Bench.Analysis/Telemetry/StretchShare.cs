@@ -2,7 +2,7 @@ using Bench.Core.Time;
 
 namespace Bench.Analysis.Telemetry;
 
-/// <summary>What stretches between two samples count for in a window.</summary>
+/// <summary>The contribution of the stretches between samples to a window.</summary>
 /// <param name="Covered">Their parts that lie in it.</param>
 /// <param name="Between">Of a counter its growth, of a gauge its area (× s) over these parts, linear between the two samples.</param>
 /// <param name="Weight">In ns: its length for each of its samples that lies in the window. Whole numbers, so that means of them

@@ -12,7 +12,7 @@ internal sealed class StretchTally
 
     private readonly Dictionary<int, Class> _classes = [];
 
-    /// <summary>How long the usual stretch is; zero without any.</summary>
+    /// <summary>The median length of a stretch; zero if there are none.</summary>
     public Duration Median
     {
         get
@@ -30,7 +30,7 @@ internal sealed class StretchTally
     }
 
     /// <param name="length">From one sample to the next, above zero.</param>
-    /// <param name="share">What of it counts in the window.</param>
+    /// <param name="share">The part of it that counts in the window.</param>
     public void Add(Duration length, in StretchShare share)
     {
         var index = (int)Math.Floor(Math.Log2(length.Nanoseconds) * ClassesPerDoubling);

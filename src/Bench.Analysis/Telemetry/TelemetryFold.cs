@@ -50,7 +50,7 @@ internal sealed class TelemetryFold
     }
 
     /// <summary>
-    /// Null where nothing is known of the machine that served the cell: nothing was sampled, no request was measured,
+    /// Null if nothing is known of the machine that served the cell: nothing was sampled, no request was measured,
     /// or it is simulated, or another one than the server's.
     /// </summary>
     public CellSensors? For(RecordedCell cell, MeasuredWindow? window)

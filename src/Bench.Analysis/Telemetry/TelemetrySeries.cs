@@ -21,7 +21,7 @@ internal sealed class TelemetrySeries(SeriesKey key, MeasuredWindow[] windows)
     /// <summary>The usual time between two samples (the median: holes are not usual); zero below two.</summary>
     public Duration Spacing => _stretches.Median;
 
-    /// <summary>Null where no sample is in that window or beside it.</summary>
+    /// <summary>Null if no sample is in that window or beside it.</summary>
     public WindowReading? In(int window) => _readings.GetValueOrDefault(window);
 
     public void Add(Instant at, double value)

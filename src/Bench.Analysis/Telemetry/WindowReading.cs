@@ -13,24 +13,24 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     /// <summary>At either edge the nearest sample in the window has to be within so many intervals.</summary>
     private const double EdgeIntervals = 2;
 
-    /// <summary>Two samples of a gauge that are further apart have a hole between them: what it was there nobody knows.</summary>
+    /// <summary>Two samples of a gauge that are further apart have a gap between them, in which its value is unknown.</summary>
     private const double HoleIntervals = 3;
 
     /// <summary>
-    /// Where holes take more of the window than this, what was seen does not stand for it:
-    /// a source may hang just when the machine is busy, or idle.
+    /// The largest share of the window that gaps may take for the samples to represent it: a source may hang just when the machine is
+    /// busy, or idle.
     /// </summary>
     private const double MostHoles = 0.1;
 
     /// <summary>
-    /// Where samples are so far apart that fewer intervals than this fit the window, what lies between two of them says too little of it.
+    /// The fewest sampling intervals that have to fit into the window for the samples to represent it.
     /// </summary>
     private const double LeastIntervals = 3;
 
     /// <summary>A gauge's mean is of so many samples at least.</summary>
     private const int LeastSamples = 3;
 
-    /// <summary>What is known of a counter has to be at least so much of the window to stand for the rest of it.</summary>
+    /// <summary>The smallest share of the window that a counter has to cover to represent the rest of it.</summary>
     private const double LeastCovered = 0.5;
 
     private readonly StretchTally _stretches = new();
@@ -55,17 +55,19 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
 
     public Duration Length => _window.Length;
 
-    /// <summary>A counter that began anew within the window: nobody knows what it came to before.</summary>
+    /// <summary>A counter that was reset within the window: its value before the reset is unknown.</summary>
     public bool WasReset => _reset;
 
-    /// <summary>What a counter grew by between its samples, and no further; null without two, and where it began anew.</summary>
+    /// <summary>
+    /// The growth of a counter between its samples, without extrapolation; null with fewer than two samples or after a reset.
+    /// </summary>
     public double? SeenGrowth => _reset || All.Covered == Duration.Zero ? null : All.Between;
 
     private StretchShare All => _stretches.UpTo(new Duration(long.MaxValue));
 
     /// <summary>
     /// The mean of a gauge's samples in the window, each weighed by half of the time to the sample before it and after it:
-    /// where they are equally far apart, the plain one. Null where there are too few, where they do not reach the window's edges,
+    /// where they are equally far apart, the plain one. Null if there are too few, where they do not reach the window's edges,
     /// and where holes take too much of it: a part is not the whole.
     /// </summary>
     public double? Mean(Duration interval)
@@ -76,17 +78,17 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
         return (seen.Weighted + values * interval.Nanoseconds) / (seen.Weight + (double)ends * interval.Nanoseconds);
     }
 
-    /// <summary>What a counter grew by over the window; null where it began anew or its samples do not reach the edges.</summary>
+    /// <summary>The growth of a counter over the window; null after a reset, or if its samples do not reach the edges.</summary>
     public double? Growth(Duration interval) => _reset || !IsWhole(interval) ? null : Whole(All);
 
     /// <summary>
-    /// The integral of a gauge over the window, in its unit × s; null where there are too few samples,
+    /// The integral of a gauge over the window, in its unit × s; null if there are too few samples,
     /// or they do not reach the edges, or holes take too much.
     /// </summary>
     public double? Integral(Duration interval) =>
         Count >= LeastSamples && IsWhole(interval) && Seen(interval) is { } seen ? Whole(seen) : null;
 
-    /// <summary>Whether there are samples near both edges, and the window is long enough for them to say something.</summary>
+    /// <summary>Returns true if there are samples near both edges, and the window is long enough for them to say something.</summary>
     public bool IsWhole(Duration interval) => IsLongEnough(interval) && ReachesStart(interval) && ReachesEnd(interval);
 
     public bool IsLongEnough(Duration interval) => _window.Length.Seconds >= LeastIntervals * interval.Seconds;
@@ -152,7 +154,7 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     private static bool Near(Duration? distance, Duration interval) =>
         distance is { } from && from.Seconds <= EdgeIntervals * interval.Seconds;
 
-    /// <summary>What is known of a gauge; null where holes take too much of the window.</summary>
+    /// <summary>The samples of a gauge; null if gaps take too much of the window.</summary>
     private StretchShare? Seen(Duration interval)
     {
         var seen = _stretches.UpTo(Duration.FromSeconds(HoleIntervals * interval.Seconds));

@@ -5,7 +5,7 @@ namespace Bench.Analysis.Windows;
 
 /// <summary>
 /// The window of an open loop is that of its schedule: n arrivals take n gaps, the one before the first or after the last included.
-/// From the first sent on, n requests would stand in the time of n − 1 gaps, and a server would seem to do more than it was asked for.
+/// From the first sent on, n requests would stand in the time of n − 1 gaps, and a server would seem to do more than it was requested.
 /// </summary>
 internal static class OpenLoopWindow
 {
@@ -20,7 +20,7 @@ internal static class OpenLoopWindow
         return new MeasuredWindow(start, Instant.Latest(start, end));
     }
 
-    /// <summary>When the last is done (without any done: has ended), and the schedule over.</summary>
+    /// <summary>The instant at which the last request is done (or has ended, if none is done) and the schedule is over.</summary>
     private static Instant Over(RecordedCell cell, IReadOnlyCollection<RequestRecord> measured)
     {
         var lastDone = measured.Max(request => request.Timeline.Done) ?? measured.Max(request => request.Timeline.Ended);

@@ -18,8 +18,8 @@ public sealed record InstalledModel
     public string? QuantizationLevel { get; init; }
 
     /// <summary>
-    /// Where the model really runs, as with Ollama's cloud models: <c>https://ollama.com:443</c>. Null: on the server.
-    /// A remote model takes no memory there, cannot be loaded, and may cost its user something, so nobody means it who does not name it.
+    /// The host that really runs the model, as with Ollama's cloud models: <c>https://ollama.com:443</c>. Null if the server runs it.
+    /// A remote model takes no memory there, cannot be loaded, and may cost money, so it is included only if it is named.
     /// </summary>
     public string? RemoteHost { get; init; }
 

@@ -7,12 +7,12 @@ public sealed record MetadataValue
 {
     public double? Number { get; init; }
 
-    /// <summary>Whether the number is a truth value.</summary>
+    /// <summary>True if the number is a truth value.</summary>
     public bool IsTruth { get; init; }
 
     public string? Text { get; init; }
 
-    /// <summary>A list of numbers, a value a layer for example. Null where it is no list of numbers, or one that was left out.</summary>
+    /// <summary>A list of numbers, a value a layer for example. Null if it is no list of numbers, or one that was left out.</summary>
     public IReadOnlyList<double>? Numbers { get; init; }
 
     /// <summary>Items of a list, also of one whose items were left out (a vocabulary).</summary>

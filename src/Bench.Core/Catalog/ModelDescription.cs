@@ -1,6 +1,6 @@
 namespace Bench.Core.Catalog;
 
-/// <summary>What a model's file says of itself: all of its metadata but vocabularies, and its tensors without their contents.</summary>
+/// <summary>The description in a model's file: all of its metadata except vocabularies, and its tensors without their contents.</summary>
 public sealed record ModelDescription
 {
     /// <summary>By the keys of GGUF: <c>llama.block_count</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Core.Catalog;
 
-/// <summary>What a server tells of one model (/api/show). What it left out is null.</summary>
+/// <summary>A server's description of one model (/api/show). Members that it left out are null.</summary>
 public sealed record ModelDetails
 {
     /// <summary>completion, tools, thinking, vision, embedding …; null on servers too old to say.</summary>
@@ -12,7 +12,7 @@ public sealed record ModelDetails
     public string? TemplateHash { get; init; }
 
     /// <summary>
-    /// SHA-256 of the files of weights that it is made of, in lower-case hex; empty where the server does not tell.
+    /// SHA-256 of the files of weights that it is made of, in lower-case hex; empty if the server does not report.
     /// By them a process can be told that has it loaded.
     /// </summary>
     public IReadOnlyList<string> Weights { get; init; } = [];
@@ -20,14 +20,14 @@ public sealed record ModelDetails
     public string? Architecture { get; init; }
 
     /// <summary>
-    /// Whether some of its layers keep a state instead of keys and values (Mamba, RWKV, short convolutions and their mixtures):
+    /// True if some of its layers keep a state instead of keys and values (Mamba, RWKV, short convolutions and their mixtures):
     /// such a state cannot be taken up at any place of a prompt, so a cache serves a beginning that was kept as such, or nothing.
-    /// False also where the server does not tell.
+    /// False also where the server does not report.
     /// </summary>
     public bool IsRecurrent { get; init; }
 
     /// <summary>
-    /// Whether the model brings messages of its own (MESSAGE lines of its Modelfile). False also where the server does not tell.
+    /// True if the model brings messages of its own (MESSAGE lines of its Modelfile). False also where the server does not report.
     /// </summary>
     public bool HasMessages { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record ModelDetails
     public int? EmbeddingLength { get; init; }
 
     /// <summary>
-    /// Experts of a mixture, of which a token uses some; 0: all weights are used for every token. Null where the server does not tell.
+    /// Experts of a mixture, of which a token uses some; 0: all weights are used for every token. Null if the server does not report.
     /// </summary>
     public int? ExpertCount { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace Bench.Core.Catalog;
 
-/// <summary>Words for quantizations: letter case does not matter, and tags say fp16 where levels say F16.</summary>
+/// <summary>Words for quantizations: names are case-insensitive, and tags say fp16 where levels say F16.</summary>
 public static class QuantizationLevel
 {
-    /// <summary>Whether a server's word for a quantization is the one asked for.</summary>
+    /// <summary>Returns true if a server's word for a quantization is the one asked for.</summary>
     public static bool Same(string? level, string quantization) =>
         level is not null && string.Equals(Canonical(level), Canonical(quantization), StringComparison.Ordinal);
 
-    /// <summary>Whether a server says anything at all.</summary>
+    /// <summary>Returns true if a server reports a quantization.</summary>
     public static bool IsTold(string? level) =>
         !string.IsNullOrEmpty(level) && !string.Equals(level, "unknown", StringComparison.OrdinalIgnoreCase);
 

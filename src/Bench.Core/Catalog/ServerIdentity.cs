@@ -1,19 +1,21 @@
 namespace Bench.Core.Catalog;
 
-/// <summary>What a server says it is. That it says nothing is no failure: many speak the API and tell no more.</summary>
+/// <summary>
+/// The identity that a server reports. A server that reports nothing is not a failure, because many implement only the API.
+/// </summary>
 public sealed record ServerIdentity
 {
-    /// <summary>ollama, llama-server, vllm, tgi …; null where it does not tell.</summary>
+    /// <summary>ollama, llama-server, vllm, tgi …; null if it does not tell.</summary>
     public string? Software { get; init; }
 
-    /// <summary>As the server writes it; null where it does not tell.</summary>
+    /// <summary>As the server writes it; null if it does not tell.</summary>
     public string? Version { get; init; }
 
     /// <summary>True when it says that it is a model of a server.</summary>
     public bool Simulated { get; init; }
 
     /// <summary>
-    /// True where models come and go by request: they can be loaded, unloaded and listed while in memory (an Ollama,
+    /// True where models come and go by request: they can be loaded, unloaded and listed while in memory (an Ollama server,
     /// whichever API it is measured through). False where the server holds what it was started with.
     /// </summary>
     public required bool ManagesModels { get; init; }

@@ -12,13 +12,13 @@ public static class AuthorityPem
 {
     private const byte DerSequence = 0x30;
 
-    /// <summary>What to do about a file without a certificate.</summary>
+    /// <summary>The remedy for a file without a certificate.</summary>
     public const string Remedy =
-        "name a PEM file, in which each certificate stands between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----; "
+        "name a PEM file, in which each certificate is between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----; "
         + "openssl x509 -inform der -in FILE -out FILE.pem writes one";
 
     /// <param name="content">The file's bytes.</param>
-    /// <param name="problem">What is wrong with the file, without its name; empty when nothing is.</param>
+    /// <param name="problem">The problem with the file, without its name; empty if there is none.</param>
     /// <returns>At least one certificate, or null. The caller disposes them.</returns>
     public static X509Certificate2Collection? Read(ReadOnlySpan<byte> content, out string problem)
     {
@@ -30,7 +30,7 @@ public static class AuthorityPem
         }
         catch (CryptographicException)
         {
-            problem = "holds a certificate that cannot be read";
+            problem = "contains a certificate that cannot be read";
             return null;
         }
 
@@ -43,8 +43,8 @@ public static class AuthorityPem
         if (string.IsNullOrWhiteSpace(text))
             return "is empty";
         if (text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
-            return "holds a private key and no certificate";
-        return IsDer(content) ? "holds a certificate in binary form (DER), and PEM is needed" : "holds no certificate";
+            return "contains a private key but no certificate";
+        return IsDer(content) ? "contains a certificate in binary form (DER), but PEM is needed" : "contains no certificate";
     }
 
     private static bool IsDer(ReadOnlySpan<byte> content)

@@ -11,7 +11,7 @@ public sealed class AnswerText
 
     public void Clear() => _length = 0;
 
-    /// <param name="escaped">What stands between the quotes of a JSON string.</param>
+    /// <param name="escaped">The text between the quotes of a JSON string.</param>
     public void Append(ReadOnlySpan<byte> escaped)
     {
         if (escaped.Length > _bytes.Length - _length)

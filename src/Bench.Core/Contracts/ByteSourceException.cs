@@ -8,6 +8,6 @@ public sealed class ByteSourceException : Exception
     public ByteSourceException(string message, string remedy, Exception? inner = null)
         : base(Printable.Of(message), inner) => Remedy = remedy;
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The remedy.</summary>
     public string Remedy { get; }
 }

@@ -2,7 +2,7 @@ using Bench.Core.Records;
 
 namespace Bench.Core.Contracts;
 
-/// <summary>For what is sent to nobody.</summary>
+/// <summary>A sink that discards everything.</summary>
 public sealed class DiscardingSink : IRecordSink
 {
     public void Post(RequestRecord record)

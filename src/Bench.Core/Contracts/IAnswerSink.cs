@@ -3,11 +3,11 @@ using Bench.Core.Records;
 namespace Bench.Core.Contracts;
 
 /// <summary>
-/// Where finished requests go whose answers are to be looked at. Like <see cref="IRecordSink"/> it never waits and never throws.
+/// The sink for finished requests whose answers are examined. Like <see cref="IRecordSink"/> it never waits and never throws.
 /// </summary>
 public interface IAnswerSink
 {
-    /// <param name="record">What happened.</param>
+    /// <param name="record">The record of the request.</param>
     /// <param name="answer">The answer without its thinking, as a JSON string, byte for byte as the server wrote it.</param>
     void Post(RequestRecord record, ReadOnlyMemory<byte> answer);
 }

@@ -2,7 +2,9 @@ using Bench.Core.Records;
 
 namespace Bench.Core.Contracts;
 
-/// <summary>Where finished requests go. Never waits and never throws: the caller may stand between a socket and its next read.</summary>
+/// <summary>
+/// The sink for finished requests. It never waits and never throws, because the caller may be between two reads of a socket.
+/// </summary>
 public interface IRecordSink
 {
     void Post(RequestRecord record);

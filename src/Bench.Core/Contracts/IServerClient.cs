@@ -4,12 +4,12 @@ using Bench.Core.Plans;
 namespace Bench.Core.Contracts;
 
 /// <summary>
-/// How a kind of server is spoken to. Look-ups return their failure as a value and end within their own timeouts; none is ever repeated
+/// The client for a kind of server. Look-ups return their failure as a value and end within their own timeouts; none is ever repeated
 /// silently. Loading, unloading and what is in memory make sense only where <see cref="ServerIdentity.ManagesModels"/>.
 /// </summary>
 public interface IServerClient : IAsyncDisposable
 {
-    /// <summary>What answers there. Failed: nothing does, or not as this kind of server would.</summary>
+    /// <summary>Identifies the server. Fails if nothing answers, or if the answer is not that of this kind of server.</summary>
     Task<Result<ServerIdentity, LookupFailure>> IdentifyAsync(CancellationToken cancellation);
 
     Task<Result<IReadOnlyList<InstalledModel>, LookupFailure>> InstalledModelsAsync(CancellationToken cancellation);
@@ -31,8 +31,8 @@ public interface IServerClient : IAsyncDisposable
     /// Has the server read a prompt as it would read the cell's, and tell its tokens. No image and no form of the answer goes with it,
     /// and one token is generated. Failed, too, where its API does not tell tokens.
     /// </summary>
-    /// <param name="asSystem">Whether <paramref name="prompt"/> stands as the system's text,
-    /// before a user's message; else it is the user's.</param>
+    /// <param name="asSystem">True if <paramref name="prompt"/> stands as the system's text, before a user's message; else it is the
+    /// user's.</param>
     Task<Result<TemplatedPrompt, LookupFailure>> ReadPromptAsync(
         PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation);
 

@@ -1,6 +1,6 @@
 namespace Bench.Core.Contracts;
 
-/// <summary>What a load engine is doing now, for a display. Safe to read from any thread.</summary>
+/// <summary>The current activity of a load engine, for a display. Safe to read from any thread.</summary>
 public sealed class LoadGauge
 {
     private int _inFlight;

@@ -24,11 +24,11 @@ public sealed record PhaseRun
 
     public required IRecordSink Sink { get; init; }
 
-    /// <summary>Takes records with their answers in place of <see cref="Sink"/>; null where answers are of no interest.</summary>
+    /// <summary>Takes records with their answers in place of <see cref="Sink"/>; null if answers are of no interest.</summary>
     public IAnswerSink? Answers { get; init; }
 
     /// <summary>
-    /// Whether texts of answers are of interest to anybody: to the next turn of a conversation, or to <see cref="Answers"/>.
+    /// True if texts of answers are needed: by the next turn of a conversation, or by <see cref="Answers"/>.
     /// </summary>
     public bool KeepsAnswers => Cell.Workload.KeepsAnswers || Answers is not null;
 
@@ -36,12 +36,12 @@ public sealed record PhaseRun
 
     /// <summary>
     /// Awaited before each request, before its user becomes free: its time is no request's. The token says that nothing is to be issued
-    /// any more; it may then end early or throw an <see cref="OperationCanceledException"/>. Null where nothing is to be done.
+    /// any more; it may then end early or throw an <see cref="OperationCanceledException"/>. Null if nothing is to be done.
     /// </summary>
     public Func<CancellationToken, Task>? BeforeEach { get; init; }
 
     /// <summary>
-    /// How the users of a closed loop start, where only requests count that are sent once all of them are active; null:
+    /// The starts of the users of a closed loop in which only requests count that are sent once all users are active; null:
     /// all start at once, and every request counts.
     /// </summary>
     public StartSpread? Starts { get; init; }
@@ -57,7 +57,7 @@ public sealed record PhaseRun
     public StopCondition Stop => Phase == Phase.Warmup ? Cell.Warmup : Cell.Measured;
 
     /// <summary>Passes on the record of a request that has ended.</summary>
-    /// <param name="answer">What was answered, where the trace kept it; it is copied here if it is wanted.</param>
+    /// <param name="answer">The answer, if the trace kept it; it is copied here if needed.</param>
     public void Post(RequestRecord record, AnswerText? answer)
     {
         if (Answers is { } answers && answer is not null)

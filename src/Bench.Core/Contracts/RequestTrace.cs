@@ -25,10 +25,10 @@ public sealed class RequestTrace(RunClock clock)
 
     public RunClock Clock { get; } = clock;
 
-    /// <summary>Where the sender puts the answer's text (thinking left out), too; null where nobody needs it, as a rule.</summary>
+    /// <summary>The buffer for the answer's text, without thinking; usually null, because the text is not needed.</summary>
     public AnswerText? Answer { get; init; }
 
-    /// <summary>What the lines of a streamed answer hold; filled by the sender, forgotten at the next beginning.</summary>
+    /// <summary>The content of the lines of a streamed answer; filled by the sender and cleared at the next start.</summary>
     public StreamTally Stream { get; } = new();
 
     /// <summary>Lines of generated content so far.</summary>
@@ -38,17 +38,18 @@ public sealed class RequestTrace(RunClock clock)
     public AskedTokens Asked { get; set; }
 
     /// <summary>
-    /// Whether the request went out on a connection that an earlier one had used; set by the sender, forgotten at the next beginning.
+    /// True if the request went out on a connection that an earlier one had used; set by the sender, forgotten at the next beginning.
     /// </summary>
     public bool? Reused { get; set; }
 
-    /// <summary>Why the server ended the answer, in its own word; null unless it is ok.</summary>
+    /// <summary>The reason why the server ended the answer, in its own word; null unless it is ok.</summary>
     public string? DoneReason { get; set; }
 
     public Outcome Outcome => _outcome ?? throw new InvalidOperationException("The request has no outcome yet.");
 
     /// <summary>
-    /// When whoever sent the completed request is free for another: its end, or later where the server left the answer's body open.
+    /// The instant at which the sender of a completed request is free for another one: its end, or later if the server left the answer's
+    /// body open.
     /// </summary>
     public Instant Freed => Instant.Latest(_ended, _released ?? _ended);
 
@@ -106,7 +107,7 @@ public sealed class RequestTrace(RunClock clock)
     }
 
     /// <summary>Completes the request as anything but ok. What was read until then stays in the record.</summary>
-    /// <param name="retryAfter">When the server wants to be asked again (Retry-After); null where it did not say.</param>
+    /// <param name="retryAfter">The time after which the server wants to be asked again (Retry-After); null if not given.</param>
     public void Fail(OutcomeKind kind, string error, int? httpStatus = null, Duration? retryAfter = null)
     {
         _retryAfter = retryAfter;

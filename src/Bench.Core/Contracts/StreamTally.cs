@@ -34,7 +34,7 @@ public sealed class StreamTally
     }
 
     /// <summary>A piece of the text, answer or thinking, of the line under way.</summary>
-    /// <param name="escaped">What stands between the quotes of a JSON string.</param>
+    /// <param name="escaped">The text between the quotes of a JSON string.</param>
     public void AddText(ReadOnlySpan<byte> escaped)
     {
         _bytes += escaped.Length;
@@ -67,7 +67,7 @@ public sealed class StreamTally
             _thinkingLines++;
     }
 
-    /// <summary>What was counted; null when no stream began.</summary>
+    /// <summary>The counts; null if no stream began.</summary>
     public StreamedText? ToRecord() => !_begun
         ? null
         : new StreamedText

@@ -20,7 +20,7 @@ public sealed record CellFactors
     /// <summary>Those that the cell has a value of.</summary>
     public IReadOnlyList<KeyValuePair<Factor, FactorValue>> Values => _values;
 
-    /// <summary>Null where the cell has no value of it.</summary>
+    /// <summary>Null if the cell has no value of it.</summary>
     public FactorValue? this[Factor factor]
     {
         get
@@ -35,7 +35,7 @@ public sealed record CellFactors
         }
     }
 
-    /// <summary>What the plan says of the cell.</summary>
+    /// <summary>The factors of the cell according to the plan.</summary>
     public static CellFactors Of(PlanCell cell) => new(
         from factor in FactorsOf(cell)
         let value = factor.ValueIn(cell)

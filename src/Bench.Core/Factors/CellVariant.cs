@@ -42,14 +42,15 @@ public static class CellVariant
     }
 
     /// <summary>
-    /// The same cell at so many requests a second of its open loop, under the id that a sweep over these rates would have given it.
+    /// The same cell at so many requests per second of its open loop, under the id that a sweep over these rates would have given it.
     /// </summary>
     /// <exception cref="ArgumentException">Its loop is closed: when requests would arrive, and how long they
     /// may take in the end, is not known.</exception>
     public static PlanCell AtRate(this PlanCell cell, double rate)
     {
         var load = cell.Load.Match(
-            _ => throw new ArgumentException($"{cell.Id} is no open loop.", nameof(cell)), open => open with { RequestsPerSecond = rate });
+            _ => throw new ArgumentException($"{cell.Id} is not an open loop.", nameof(cell)),
+            open => open with { RequestsPerSecond = rate });
         return cell.Under(load, Factor.Rate);
     }
 
@@ -76,7 +77,7 @@ public static class CellVariant
         return new CellId(id + part + server);
     }
 
-    /// <summary>The id without its ends, the load's part and the server's; each empty where the id has none.</summary>
+    /// <summary>The id without its ends, the load's part and the server's; each empty if the id has none.</summary>
     private static (string Id, string Load, string Server) PartsOf(PlanCell cell)
     {
         var server = cell.Id.Value.EndsWith(ServerMark + cell.Server, StringComparison.Ordinal) ? ServerMark + cell.Server : "";

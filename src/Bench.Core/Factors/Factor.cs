@@ -4,7 +4,7 @@ using Bench.Core.Plans;
 namespace Bench.Core.Factors;
 
 /// <summary>
-/// What cells of a run may differ in: the name that it has everywhere, and the forms in which its values are shown.
+/// A property in which cells of a run may differ: its name, and the forms in which its values are shown.
 /// The fixed factors are listed in <see cref="All"/>; beside them stand the open ones (<c>options.temperature</c>),
 /// which a sweep names itself. Factors of the same name are equal.
 /// </summary>
@@ -74,7 +74,7 @@ public sealed record Factor
     /// <summary>The key in a scenario file, the column of a CSV, the member of a JSON object.</summary>
     public string Name { get; }
 
-    /// <summary>Null where the values need none.</summary>
+    /// <summary>Null if the values need none.</summary>
     public string? Unit { get; private init; }
 
     /// <summary>The name with the unit, as a header.</summary>
@@ -110,7 +110,7 @@ public sealed record Factor
     /// <param name="layers">Null is <c>auto</c>.</param>
     public static FactorValue Layers(int? layers) => Count(layers) ?? FactorValue.Word("auto");
 
-    /// <summary>What the plan says; null where the cell has no such value.</summary>
+    /// <summary>The value in the plan; null if the cell has none.</summary>
     public FactorValue? ValueIn(PlanCell cell) => _value(cell);
 
     /// <summary>The part of a cell's id that tells the value: <c>/q8_0</c>, <c>/ctx=8192</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Core.Files;
 
-/// <summary>What stands at a path.</summary>
+/// <summary>The kind of object at a path.</summary>
 public enum FileKind
 {
     /// <summary>Nothing, or what cannot be looked at.</summary>

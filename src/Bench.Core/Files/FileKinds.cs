@@ -4,8 +4,9 @@ using System.Text;
 namespace Bench.Core.Files;
 
 /// <summary>
-/// What stands at a path, links followed. .NET does not tell a pipe or a device from a file; Linux does by statx, whose layout is the same
-/// on every processor. Elsewhere the place tells: below <c>/dev</c> nothing is a file, nor is what Windows keeps its names of devices for.
+/// Determines the kind of object at a path, following links. .NET does not tell a pipe or a device from a file; Linux does by statx,
+/// whose layout is the same on every processor. On other systems, the location decides: nothing below <c>/dev</c> is a file, nor are the
+/// names that Windows reserves for devices.
 /// </summary>
 public static class FileKinds
 {

@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Core.Formats;
 
-/// <summary>Whether an answer has the form that was asked for. Takes its time: not for the path of a request.</summary>
+/// <summary>Checks whether an answer has the form that was requested. It is slow and must not be called on the path of a request.</summary>
 public static class AnswerCheck
 {
     /// <summary>True when the whole answer is one JSON value and, where there is a schema, one that is valid against it.</summary>

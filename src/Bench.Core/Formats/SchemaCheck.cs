@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Bench.Core.Formats;
 
 /// <summary>
-/// Whether a value is valid against a JSON schema, as far as the keywords of <see cref="SchemaKeywords"/> say so (with their meaning
+/// Checks whether a value is valid against a JSON schema, as far as the keywords of <see cref="SchemaKeywords"/> say so (with their meaning
 /// in draft 2020-12); others are passed over. The schema is one that <see cref="SchemaReview"/> has no problem with.
 /// </summary>
 public sealed class SchemaCheck(JsonElement root)

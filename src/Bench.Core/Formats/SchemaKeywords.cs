@@ -12,7 +12,7 @@ public static class SchemaKeywords
         "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "allOf", "anyOf", "oneOf", "$ref",
     ];
 
-    /// <summary>They say nothing of what is valid, or (format) need not.</summary>
+    /// <summary>They do not affect what is valid, or (format) need not.</summary>
     internal static readonly IReadOnlyList<string> Annotations =
     [
         "$schema", "$id", "$comment", "$defs", "definitions", "title", "description", "default", "examples", "format", "deprecated",

@@ -7,7 +7,7 @@ namespace Bench.Core.Formats;
 /// </summary>
 internal static class SchemaReference
 {
-    /// <summary>Null where it leads nowhere, or out of the schema.</summary>
+    /// <summary>Null if it leads nowhere, or out of the schema.</summary>
     public static JsonElement? Resolve(JsonElement root, string reference)
     {
         if (reference == "#")

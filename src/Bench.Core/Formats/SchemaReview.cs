@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bench.Core.Formats;
 
-/// <summary>What is wrong with a JSON schema, and which of its keywords answers are not checked against.</summary>
+/// <summary>The problems of a JSON schema, and its keywords that are not checked.</summary>
 public sealed class SchemaReview
 {
     private readonly JsonElement _root;
@@ -33,7 +33,7 @@ public sealed class SchemaReview
             return;
         if (schema.ValueKind != JsonValueKind.Object)
         {
-            Wrong(path, "this has to be a schema: an object, true or false");
+            Wrong(path, "this must be a schema: an object, true or false");
             return;
         }
 
@@ -50,14 +50,14 @@ public sealed class SchemaReview
         else if (name is "items" or "additionalProperties")
             Look(value, path);
         else if (name == "type" && !IsType(value))
-            Wrong(path, $"this has to be one of {string.Join(", ", SchemaKeywords.Types)}, or a list of them");
+            Wrong(path, $"this must be one of {string.Join(", ", SchemaKeywords.Types)}, or a list of them");
         else if (name == "required"
             && !(value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)))
-            Wrong(path, "this has to be a list of names");
+            Wrong(path, "this must be a list of names");
         else if (name == "enum" && value.ValueKind != JsonValueKind.Array)
-            Wrong(path, "this has to be a list of values");
+            Wrong(path, "this must be a list of values");
         else if (SchemaKeywords.IsNumber(name) && value.ValueKind != JsonValueKind.Number)
-            Wrong(path, "this has to be a number");
+            Wrong(path, "this must be a number");
         else if (name == "$ref")
             LookAtReference(value, path);
         else if (!SchemaKeywords.Checked.Contains(name) && !SchemaKeywords.Annotations.Contains(name))
@@ -68,7 +68,7 @@ public sealed class SchemaReview
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Wrong(path, "this has to be an object of schemas");
+            Wrong(path, "this must be an object of schemas");
             return;
         }
 
@@ -80,7 +80,7 @@ public sealed class SchemaReview
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0)
         {
-            Wrong(path, "this has to be a list of schemas");
+            Wrong(path, "this must be a list of schemas");
             return;
         }
 
@@ -101,10 +101,12 @@ public sealed class SchemaReview
         if (value.ValueKind != JsonValueKind.String || SchemaReference.Resolve(_root, value.GetString()!) is null)
             Wrong(path, "this has to lead to a part of the same schema: #/$defs/NAME");
         else if (Circles(value.GetString()!))
-            Wrong(path, "this leads back to itself without a property or an item between");
+            Wrong(path, "this refers to itself without a property or an item in between");
     }
 
-    /// <summary>Whether references come back to where they began, all of them about the same value: a check would never end.</summary>
+    /// <summary>
+    /// Returns true if references to the same value form a cycle, so that a check would never end.
+    /// </summary>
     private bool Circles(string reference)
     {
         if (_followed.TryGetValue(reference, out var open))

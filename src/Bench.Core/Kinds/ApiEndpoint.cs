@@ -1,6 +1,6 @@
 namespace Bench.Core.Kinds;
 
-/// <summary>What an API has for one kind of request. Closed.</summary>
+/// <summary>The endpoint of an API for one kind of request. A closed hierarchy.</summary>
 public abstract record ApiEndpoint
 {
     private ApiEndpoint()
@@ -22,7 +22,7 @@ public abstract record ApiEndpoint
     }
 
     /// <param name="Reason">A clause that the name of the kind follows: "embeddings is Ollama's older form".</param>
-    /// <param name="Remedy">What to write instead.</param>
+    /// <param name="Remedy">The text to write instead.</param>
     public sealed record Absent(string Reason, string Remedy) : ApiEndpoint
     {
         public override TResult Match<TResult>(Func<Served, TResult> served, Func<Absent, TResult> absent) => absent(this);

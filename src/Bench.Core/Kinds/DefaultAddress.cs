@@ -1,6 +1,6 @@
 namespace Bench.Core.Kinds;
 
-/// <summary>Where a server is expected when nobody says where it is.</summary>
+/// <summary>The address at which a server is expected if none is given.</summary>
 /// <param name="Variable">The environment variable that tells it, and comes first.</param>
 /// <param name="Url">The address on this machine.</param>
 public sealed record DefaultAddress(string Variable, string Url)

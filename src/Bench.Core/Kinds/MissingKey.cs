@@ -5,5 +5,5 @@ namespace Bench.Core.Kinds;
 /// would bear a label that was never asked for.
 /// </summary>
 /// <param name="Key">Its name.</param>
-/// <param name="Remedy">What to write instead, from the value that was written (null where that is no scalar).</param>
+/// <param name="Remedy">The text to write instead, given the written value (null if it is not a scalar).</param>
 public sealed record MissingKey(string Key, Func<string?, string> Remedy);

@@ -13,18 +13,19 @@ internal class OllamaAdvice : ServerAdvice
     public override string Forbidden =>
         "the server forbids it: check `auth:`, and that the server accepts this Host name (OLLAMA_ORIGINS, proxy)";
 
-    public override string ForbiddenBecause => "an Ollama refuses Host names that it does not know";
+    public override string ForbiddenBecause => "Ollama refuses Host names that it does not know";
 
     public override string NotFound =>
         "the server has no such endpoint: check host, port and path prefix, and that the Ollama there is new enough for it";
 
-    public override string NoSuchModel => "see with `ollama list` that the model is there (`ollama pull MODEL` fetches it)";
+    public override string NoSuchModel => "check with `ollama list` that the model exists (`ollama pull MODEL` fetches it)";
 
     public override string OutOfMemory =>
         "the model does not fit: choose a smaller model or quantization, a smaller num_ctx, "
         + "or unload others (`ollama ps`, `ollama stop MODEL`)";
 
-    public override string OtherApi => "write `kind: openai` if it speaks OpenAI's (LM Studio, vLLM, llama.cpp's server and many more do)";
+    public override string OtherApi => "write `kind: openai` if it speaks OpenAI's API (LM Studio, vLLM, llama.cpp's server and "
+        + "many more do)";
 
     public override string FirstModel => "`ollama pull llama3.2:1b` fetches a small one";
 
@@ -58,7 +59,7 @@ internal class OllamaAdvice : ServerAdvice
             $"Docker `docker run {Each(" ", (name, value) => $"-e {name}={value}")} …`",
             $"by hand `{variables.Reverse().Aggregate("ollama serve", WithVariable)}`",
         ];
-        return $"set {it} for the server and start it anew: {string.Join("; ", places)}";
+        return $"set {it} for the server and restart it: {string.Join("; ", places)}";
 
         static string WithVariable(string command, KeyValuePair<string, string> variable) =>
             ShellSyntax.Here.WithVariable(variable.Key, variable.Value, command);
@@ -80,7 +81,7 @@ internal class OllamaAdvice : ServerAdvice
     public override string ChangedModel(ServerIdentity identity, string tag) => BringBack(tag);
 
     /// <summary>Also for an Ollama that is measured through another API.</summary>
-    public static string BringBack(string tag) => $"bring the model back (`ollama pull {ModelName.WithTag(tag)}`), or begin a new run";
+    public static string BringBack(string tag) => $"bring the model back (`ollama pull {ModelName.WithTag(tag)}`), or start a new run";
 
     /// <summary>The line to type; for a server elsewhere with its address, or the model would be pulled to this machine.</summary>
     private static string Pull(Uri address, string tag) => address.IsLoopback && address.Port == OllamaKind.Port

@@ -1,6 +1,6 @@
 namespace Bench.Core.Kinds;
 
-/// <summary>An Ollama, spoken to in its native API.</summary>
+/// <summary>An Ollama server, spoken to in its native API.</summary>
 internal static class OllamaKind
 {
     /// <summary>Of Ollama's own client (envconfig/config.go, Host).</summary>
@@ -20,7 +20,7 @@ internal static class OllamaKind
             Mistaken = new MistakenPath(
                 ["/api/", "/v1/"],
                 "api/",
-                "leave /api or /v1 out of the url, unless it is a proxy's prefix; what speaks OpenAI's API is kind: openai"),
+                "leave /api or /v1 out of the url, unless it is a proxy's prefix; a server that speaks OpenAI's API is kind: openai"),
         },
         Advice = new OllamaAdvice(),
         Starting = new ServerStarting

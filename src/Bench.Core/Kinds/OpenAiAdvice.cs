@@ -20,9 +20,9 @@ internal sealed class OpenAiAdvice : ServerAdvice
 
     public override string? FirstModel => null;
 
-    public override string WrongQuantization => "write the quantization that the server tells, or leave the axis out";
+    public override string WrongQuantization => "write the quantization that the server reports, or remove the axis";
 
-    public override string PullFailed => "check the model's name, and that the server reaches the place where it comes from";
+    public override string PullFailed => "check the model's name, and that the server can reach its source";
 
     public override string? MoreAtOnce(ModelDetails? model) => null; // each server of this API has another setting, or none
 
@@ -32,7 +32,7 @@ internal sealed class OpenAiAdvice : ServerAdvice
     public override SlotSetting? SlotsFor(string? software, ModelDetails? model, int atOnce) => software == "llama-server"
         ? new SlotSetting(
             FormattableString.Invariant($"-np {atOnce}"),
-            "start llama-server anew with it, and with `-c` as many times as large as one request needs")
+            "restart llama-server with it, and multiply `-c` by the same number")
         : null;
 
     // each server of this API is started in its own way
@@ -48,5 +48,5 @@ internal sealed class OpenAiAdvice : ServerAdvice
     public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "name a model, or another server";
 
     public override string ChangedModel(ServerIdentity identity, string tag) =>
-        identity.ManagesModels ? OllamaAdvice.BringBack(tag) : "serve the model again, or begin a new run";
+        identity.ManagesModels ? OllamaAdvice.BringBack(tag) : "serve the model again, or start a new run";
 }

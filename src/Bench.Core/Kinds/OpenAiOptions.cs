@@ -33,7 +33,7 @@ internal static class OpenAiOptions
         ["input"] = "write prompt: { … }",
         ["tools"] = "write prompt: { tools: … }",
         ["stream"] = "write stream: true or false beside options",
-        ["stream_options"] = "remove it: counts are always asked for",
+        ["stream_options"] = "remove it: counts are always requested",
         ["max_tokens"] = "write output: { tokens: … }",
         ["max_completion_tokens"] = "write output: { tokens: … }",
         ["n_predict"] = "write output: { tokens: … }",

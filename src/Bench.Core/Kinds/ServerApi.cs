@@ -1,7 +1,7 @@
 namespace Bench.Core.Kinds;
 
 /// <summary>
-/// An API as a kind of server speaks it. Closed by its wire format, for each of which there is a client;
+/// An API as a kind of server speaks it. Closed by its wire format, because each of which there is a client;
 /// within one format kinds may differ in every property.
 /// </summary>
 public abstract record ServerApi
@@ -25,7 +25,7 @@ public abstract record ServerApi
 
     public required IReadOnlyList<MissingKey> MissingKeys { get; init; }
 
-    /// <summary>Null where every server takes every request as it is: there is nothing to leave out or to rename.</summary>
+    /// <summary>Null if every server takes every request as it is: there is nothing to omit or rename.</summary>
     public required BodyFields? Body { get; init; }
 
     /// <summary>
@@ -44,7 +44,7 @@ public abstract record ServerApi
     /// </summary>
     public required bool TellsDurations { get; init; }
 
-    /// <summary>The end of a path that shows which API an address is of; null where paths do not show it.</summary>
+    /// <summary>The end of a path that shows which API an address is of; null if paths do not show it.</summary>
     public required string? AddressEnd { get; init; }
 
     public string Possessive => Owner + "'s";

@@ -9,13 +9,13 @@ namespace Bench.Core.Kinds;
 /// </summary>
 public sealed record ServerKind
 {
-    /// <summary>An Ollama, spoken to in its native API (/api/…).</summary>
+    /// <summary>An Ollama server, spoken to in its native API (/api/…).</summary>
     public static ServerKind Ollama { get; } = OllamaKind.Create();
 
-    /// <summary>A server of OpenAI's API (/v1/…): llama.cpp's server, vLLM, TGI, an Ollama, hosted services.</summary>
+    /// <summary>A server of OpenAI's API (/v1/…): llama.cpp's server, vLLM, TGI, an Ollama server, hosted services.</summary>
     public static ServerKind OpenAi { get; } = OpenAiKind.Create();
 
-    /// <summary>A model of an Ollama, run by the harness itself as a process of its own; it speaks the same API.</summary>
+    /// <summary>A model of an Ollama server, run by the harness itself as a process of its own; it speaks the same API.</summary>
     public static ServerKind Simulator { get; } = SimulatorKind.CreateFrom(Ollama);
 
     /// <summary>Every kind, in the order in which they are listed for people and in which a server of an unknown kind is tried.</summary>
@@ -32,10 +32,10 @@ public sealed record ServerKind
     /// </summary>
     public required string WordInSummaries { get; init; }
 
-    /// <summary>For sentences: "an Ollama".</summary>
+    /// <summary>For sentences: "an Ollama server".</summary>
     public required string Noun { get; init; }
 
-    /// <summary>The one software that this kind stands for; null where any may stand behind the API.</summary>
+    /// <summary>The one software that this kind stands for; null if any may stand behind the API.</summary>
     public required ServerSoftware? Software { get; init; }
 
     public required ServerApi Api { get; init; }
@@ -71,7 +71,7 @@ public sealed record ServerKind
     public string OptionsOwner => Software?.Name ?? $"server of kind {Word}";
 
     /// <summary>
-    /// What to do with such a server, once it has said what it is: nothing can be pulled to one that says that it is simulated.
+    /// The advice for a server that has been identified: nothing can be pulled to one that says that it is simulated.
     /// </summary>
     public ServerAdvice AdviceFor(ServerIdentity identity) =>
         identity.Simulated && !IsSimulated ? new SimulatorAdvice(inFile: false) : Advice;

@@ -1,17 +1,17 @@
 namespace Bench.Core.Kinds;
 
-/// <summary>What has to be known of a kind of server to start one.</summary>
+/// <summary>The information that is needed to start a kind of server.</summary>
 public sealed record ServerStarting
 {
-    /// <summary>The environment variable that tells it where to listen, as host:port; null where only its arguments do.</summary>
+    /// <summary>The environment variable that tells it where to listen, as host:port; null if only its arguments do.</summary>
     public required string? AddressVariable { get; init; }
 
     /// <summary>
-    /// The environment variable that tells it how many requests it may work on at once for one model; null where there is none.
+    /// The environment variable that tells it how many requests it may work on at once for one model; null if there is none.
     /// </summary>
     public required string? SlotsVariable { get; init; }
 
-    /// <summary>The environment variable that sets the type of its KV cache; null where there is none.</summary>
+    /// <summary>The environment variable that sets the type of its KV cache; null if there is none.</summary>
     public required string? CacheTypeVariable { get; init; }
 
     /// <summary>

@@ -4,10 +4,10 @@ namespace Bench.Core.Kinds;
 /// <param name="inFile">True where the harness starts it as a scenario file says, false where <c>bench simulate</c> serves it.</param>
 internal sealed class SimulatorAdvice(bool inFile) : OllamaAdvice
 {
-    private const string Known = "`bench simulate --list` names those that there are";
+    private const string Known = "see `bench simulate --list` for those that exist";
 
     public override string NoSuchModel =>
-        $"see with `bench doctor URL` that the model is there; a simulator has those that it is started with ({Known})";
+        $"check with `bench doctor URL` that the model exists; a simulator has only those that it was started with ({Known})";
 
     public override string FirstModel => Start("llama3.2:1b");
 

@@ -1,6 +1,6 @@
 namespace Bench.Core.Kinds;
 
-/// <summary>The harness's own model of an Ollama.</summary>
+/// <summary>The harness's own model of an Ollama server.</summary>
 internal static class SimulatorKind
 {
     public static ServerKind CreateFrom(ServerKind ollama) => ollama with

@@ -6,12 +6,12 @@ namespace Bench.Core.Limits;
 /// </summary>
 public static class HarnessLimit
 {
-    public const string Words = "the harness got no more memory from its own machine, or could start no more threads";
+    public const string Words = "the harness's own machine had no memory left for it, or no more threads could be started";
 
     public const string Remedy =
         "close other programs, raise the limits (ulimit -v, ulimit -u; memory.max and pids.max of a container), or lower the load";
 
-    /// <summary>Whether that is why something failed, however deep libraries have wrapped it.</summary>
+    /// <summary>Returns true if that is the cause of an exception, at any depth of inner exceptions.</summary>
     public static bool Explains(Exception exception) => exception switch
     {
         OutOfMemoryException => true,

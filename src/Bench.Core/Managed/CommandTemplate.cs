@@ -17,7 +17,7 @@ public sealed class CommandTemplate
     {
     }
 
-    /// <summary>What is wrong with it; null: nothing.</summary>
+    /// <summary>The mistake in it; null if there is none.</summary>
     public string? Mistake { get; private set; }
 
     /// <summary>In the order in which they stand, each once.</summary>
@@ -52,7 +52,7 @@ public sealed class CommandTemplate
         var name = close < 0 ? "" : text[(open + 1)..close];
         if (!IsName(name))
         {
-            Mistake = $"'{text[open]}' belongs to no {{NAME}}: write '{text[open]}{text[open]}' for a brace";
+            Mistake = $"'{text[open]}' is not part of a {{NAME}}: write '{text[open]}{text[open]}' for a brace";
             return text.Length;
         }
 

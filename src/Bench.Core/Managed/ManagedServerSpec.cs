@@ -21,9 +21,9 @@ public sealed record ManagedServerSpec
     /// <summary>Set for the server beside the harness's own variables, in the order of the file. A value may be a secret.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
 
-    /// <summary>Whether its model may stay in memory while other servers of the run are measured: there is room for both.</summary>
+    /// <summary>True if its model may stay in memory while other servers of the run are measured: there is room for both.</summary>
     public bool StaysInMemory { get; init; }
 
-    /// <summary>How long it may take until it serves.</summary>
+    /// <summary>The time limit until the server is ready.</summary>
     public Duration Ready { get; init; } = DefaultReady;
 }

@@ -10,7 +10,7 @@ public static class SecretSettings
         name.Split('_', '-', '.').Any(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Whether an argument is a secret, or holds one behind its equals sign: <c>--api-key VALUE</c>,
+    /// Returns true if an argument is a secret, or holds one behind its equals sign: <c>--api-key VALUE</c>,
     /// <c>--api-key=VALUE</c>, <c>API_KEY=VALUE</c>.
     /// </summary>
     /// <param name="before">The argument before it; null for the first.</param>
@@ -27,7 +27,9 @@ public static class SecretSettings
         return NameIn(argument) is { } name && IsSecret(name) ? $"{name}={mask}" : mask;
     });
 
-    /// <summary>Whether anything of how the server is started was masked in a file, so that it cannot be started from that.</summary>
+    /// <summary>
+    /// Returns true if part of the start settings was masked in a file, so that the server cannot be started from it.
+    /// </summary>
     public static bool Any(ManagedServerSpec server) =>
         server.Environment.Any(variable => IsSecret(variable.Key)) || !Masked(server.Arguments, "").SequenceEqual(server.Arguments);
 

@@ -1,12 +1,12 @@
 namespace Bench.Core.Managed;
 
 /// <summary>
-/// What a server's log tells of the machine and of the model that it loaded last: what it really chose, whatever it was asked for.
-/// What the log does not tell is null or empty. llama.cpp's server tells most of it only with <c>-lv 4</c>.
+/// The facts in a server's log about the machine and the model that it loaded last: what the server really chose, regardless of what was
+/// requested. What the log does not report is null or empty. llama.cpp's server tells most of it only with <c>-lv 4</c>.
 /// </summary>
 public sealed record ServerLogFacts
 {
-    /// <summary>What computes, as the log names it: CUDA, ROCm, Metal, Vulkan, CPU …</summary>
+    /// <summary>The compute backend, as the log names it: CUDA, ROCm, Metal, Vulkan, CPU …</summary>
     public string? Backend { get; init; }
 
     /// <summary>The names of the GPUs that it uses, or else of those that it found.</summary>

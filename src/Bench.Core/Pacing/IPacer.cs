@@ -2,7 +2,7 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Pacing;
 
-/// <summary>What brings a piece of work to its instants: the one place where an open loop waits.</summary>
+/// <summary>Runs a piece of work at given instants. This is the only place where an open loop waits.</summary>
 public interface IPacer
 {
     /// <summary>

@@ -2,10 +2,10 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Pacing;
 
-/// <summary>How a pacer's thread sleeps on one operating system. One thread sleeps; any thread may wake it.</summary>
+/// <summary>The way in which a pacer's thread sleeps on one operating system. One thread sleeps; any thread may wake it.</summary>
 internal interface IThreadSleep : IDisposable
 {
-    /// <summary>How much later than asked a <see cref="Briefly"/> may end. The caller waits for that long in another way.</summary>
+    /// <summary>The time by which <see cref="Briefly"/> may end late. The caller waits for that long in another way.</summary>
     Duration Lateness { get; }
 
     /// <summary>Sleeps for this long, or until the thread is woken. May end early: the caller looks at the clock.</summary>

@@ -2,7 +2,7 @@ using Bench.Core.Kinds;
 
 namespace Bench.Core.Plans;
 
-/// <summary>What an API has for the endpoints of plans.</summary>
+/// <summary>Maps the endpoints of plans to those of an API.</summary>
 public static class ApiEndpoints
 {
     extension(ServerApi api)

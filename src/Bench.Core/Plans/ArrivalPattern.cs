@@ -1,6 +1,6 @@
 namespace Bench.Core.Plans;
 
-/// <summary>How the gaps between arrivals scatter around their mean. Closed.</summary>
+/// <summary>The distribution of the gaps between arrivals around their mean. A closed hierarchy.</summary>
 public abstract record ArrivalPattern
 {
     /// <summary>The word of <see cref="Gamma"/>, which alone has a burstiness.</summary>
@@ -20,7 +20,7 @@ public abstract record ArrivalPattern
 
     /// <param name="word">Of the pattern.</param>
     /// <param name="burstiness">Of gamma arrivals; the others have none.</param>
-    /// <returns>Null if the word is none of <see cref="Words"/>.</returns>
+    /// <returns>Null if the word is not one of <see cref="Words"/>.</returns>
     public static ArrivalPattern? Of(string word, double burstiness) => word switch
     {
         ConstantWord => new Constant(),

@@ -1,6 +1,8 @@
 namespace Bench.Core.Plans;
 
-/// <summary>What a run will do, complete and immutable: no defaults left to fill in, no trace of the file it came from.</summary>
+/// <summary>
+/// The plan of a run, complete and immutable: all defaults are filled in, and it is independent of the file it came from.
+/// </summary>
 public sealed record BenchmarkPlan
 {
     public required string Name { get; init; }

@@ -1,6 +1,6 @@
 namespace Bench.Core.Plans;
 
-/// <summary>Who speaks in a chat.</summary>
+/// <summary>The speaker of a chat message.</summary>
 public enum ChatRole
 {
     System,

@@ -9,7 +9,7 @@ namespace Bench.Core.Plans;
 /// <summary>
 /// The names of models that the harness makes: <c>bench-mymodel-f16:q8_0-55cd27368804d631</c>. What a person can read comes first;
 /// the sixteen hex digits at the end are half a hash of what the model is made of, half a check of the name itself.
-/// What does not check is nobody's to delete.
+/// Models whose name fails the check must not be deleted.
 /// </summary>
 public static partial class DerivedModelName
 {
@@ -22,8 +22,8 @@ public static partial class DerivedModelName
     private const int HashDigits = 8;
 
     /// <summary>
-    /// The same for the same model, and different for any other. Letter case in names
-    /// and quantizations counts for nothing, as on an Ollama.
+    /// The same for the same model, and different for any other. Letter case in names and quantizations counts for nothing, as on an
+    /// Ollama server.
     /// </summary>
     public static string Of(string from, string? quantize, int? numCtx, int? numGpu)
     {
@@ -36,7 +36,7 @@ public static partial class DerivedModelName
         return name + Hash(name);
     }
 
-    /// <summary>Whether the harness gave this name: its form, and its own check.</summary>
+    /// <summary>Returns true if the harness gave this name: its form, and its own check.</summary>
     public static bool IsOurs(string tag)
     {
         var name = tag.ToLowerInvariant();

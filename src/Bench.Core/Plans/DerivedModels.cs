@@ -1,6 +1,6 @@
 namespace Bench.Core.Plans;
 
-/// <summary>What a plan needs made. Pure.</summary>
+/// <summary>The models that a plan needs to have created. A pure function.</summary>
 public static class DerivedModels
 {
     /// <summary>The models to make before these cells can run, in their order, each once for its server.</summary>
@@ -16,7 +16,7 @@ public static class DerivedModels
     /// For servers whose requests can carry neither num_ctx nor num_gpu: their cells that ask for either get the tag of a model that has it
     /// built in. The cells keep their values, for ids and reports; cells that ask for neither, or whose tag is not known, stay as they are.
     /// </summary>
-    /// <param name="builtIn">Whether this is a cell of such a server.</param>
+    /// <param name="builtIn">True if this is a cell of such a server.</param>
     public static BenchmarkPlan WithBuiltInParameters(this BenchmarkPlan plan, Func<PlanCell, bool> builtIn) =>
         plan with { Cells = [.. plan.Cells.Select(cell => builtIn(cell) ? WithBuiltInParameters(cell) : cell)] };
 

@@ -2,7 +2,7 @@ using Bench.Core.Texts;
 
 namespace Bench.Core.Plans;
 
-/// <summary>What follows from the kind of endpoint.</summary>
+/// <summary>Properties that follow from the kind of endpoint.</summary>
 public static class EndpointTraits
 {
     public static Words<Endpoint> Words { get; } = new(

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// What a cell wants of the start of its server, beside what the file says of every start:
+/// The settings with which a cell needs its server to be started, in addition to those in the file:
 /// values of the axes <c>env.NAME</c> and <c>arg.NAME</c>.
 /// </summary>
 public static class LaunchSettings

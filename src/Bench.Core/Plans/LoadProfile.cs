@@ -2,7 +2,7 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Plans;
 
-/// <summary>When requests are sent. A closed set; replay joins it in a later version.</summary>
+/// <summary>The schedule of requests. A closed hierarchy; a later version adds replay.</summary>
 public abstract record LoadProfile
 {
     private LoadProfile()
@@ -18,7 +18,7 @@ public abstract record LoadProfile
     /// <summary>
     /// The most requests that are in flight at once: one a user, or by Little's law what a rate comes to, within its own bound.
     /// </summary>
-    /// <param name="request">How long one is expected to take.</param>
+    /// <param name="request">The expected duration of a request.</param>
     public double MostAtOnce(Duration request) => Match(
         closed => closed.Concurrency,
         open => Math.Min(open.MaxInFlight ?? double.MaxValue, Math.Ceiling(open.RequestsPerSecond * request.Seconds)));
@@ -60,7 +60,7 @@ public abstract record LoadProfile
         public int? MaxInFlight { get; init; }
 
         /// <summary>
-        /// How long requests in flight may go on after the arrivals have ended (with the last of the requests asked for,
+        /// The time that requests in flight have after the arrivals have ended (with the last requested one,
         /// or with the phase's duration); then they are cancelled.
         /// </summary>
         public required Duration Drain { get; init; }

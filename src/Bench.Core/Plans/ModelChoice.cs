@@ -6,15 +6,15 @@ public sealed record ModelChoice
     /// <summary>The name in the scenario file, e.g. <c>llama3.2:1b</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The quantization asked for, as written; null where the sweep has no such axis.</summary>
+    /// <summary>The quantization asked for, as written; null if the sweep has no such axis.</summary>
     public string? Quantization { get; init; }
 
     /// <summary>
-    /// What goes into the request's <c>model</c> field. Null while it has to be looked for among the server's installed models.
+    /// The value of the request's <c>model</c> field. Null until it has been resolved among the server's installed models.
     /// </summary>
     public string? Tag { get; init; }
 
-    /// <summary>How the tag comes to be, where the harness has to make the model first; null where the server has it.</summary>
+    /// <summary>How the harness creates the model; null if the server already has it.</summary>
     public DerivedModel? Derived { get; init; }
 
     /// <summary>For people, before the tag is known: name, and quantization where asked.</summary>

@@ -23,7 +23,7 @@ public sealed record PlanCell
 
     public required ModelChoice Model { get; init; }
 
-    /// <summary>Context length in tokens asked for; null leaves it to the server.</summary>
+    /// <summary>Context length in requested tokens; null leaves it to the server.</summary>
     public required int? NumCtx { get; init; }
 
     /// <summary>Layers asked for on the GPU; null is "auto": the server decides.</summary>
@@ -36,11 +36,11 @@ public sealed record PlanCell
     public IReadOnlyDictionary<string, JsonElement> Swept { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>
-    /// Whether it is measured for what its answers say: each ends where it has to, and its speed is compared with nothing.
+    /// True if it is measured for what its answers say: each ends where it has to, and its speed is compared with nothing.
     /// </summary>
     public bool AsksTasks => Swept.ContainsKey(TasksKey);
 
-    /// <summary>Whether it is measured for what its answers say alone: it asks tasks, or the prompts of another cell again.</summary>
+    /// <summary>True if it is measured for what its answers say alone: it asks tasks, or the prompts of another cell again.</summary>
     public bool IsForAnswers => AsksTasks || Swept.ContainsKey(AskedKey);
 
     /// <summary>
@@ -50,9 +50,9 @@ public sealed record PlanCell
     public CellId? PromptsOf { get; init; }
 
     /// <summary>
-    /// The cell with which this one shares the lengths of made-up prompts, in words, whichever of the two is measured first; null: its own
-    /// are found. Cells that are compared send prompts of one length, even where a server's count leaves several lengths to choose from.
-    /// Like <see cref="PromptsOf"/> it stands in no file.
+    /// The cell with which this one shares the lengths of generated prompts, in words, whichever of the two is measured first; null: its
+    /// own are found. Cells that are compared send prompts of one length, even where a server's count leaves several lengths to choose
+    /// from. Like <see cref="PromptsOf"/> it stands in no file.
     /// </summary>
     public CellId? LengthsOf { get; init; }
 
@@ -80,7 +80,7 @@ public sealed record PlanCell
     /// </summary>
     public bool SpreadsUsers => Load.Users is > 1 and var users && !ColdStart && !(Measured.Requests < 2 * users);
 
-    /// <summary>What a server has to have loaded for this cell. A change of it reloads the model.</summary>
+    /// <summary>The configuration that a server has to have loaded for this cell. A change reloads the model.</summary>
     public ModelConfiguration Configuration =>
         new(Server, Model.Tag ?? Model.Label, NumCtx, NumGpu, Workload.ReloadOptions, LaunchSettings.KeyOf(this));
 }

@@ -1,6 +1,6 @@
 namespace Bench.Core.Plans;
 
-/// <summary>What is done about the server's prompt cache.</summary>
+/// <summary>How prompts treat the server's prompt cache.</summary>
 public enum PromptCachePolicy
 {
     /// <summary>Every prompt begins differently (a nonce of constant token length), so that no cache can serve it.</summary>

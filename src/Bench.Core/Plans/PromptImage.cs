@@ -3,7 +3,7 @@ namespace Bench.Core.Plans;
 /// <summary>An image that every request carries, read when the scenario was loaded.</summary>
 public sealed record PromptImage
 {
-    /// <summary>As written in the scenario file; null where the image itself stands there.</summary>
+    /// <summary>As written in the scenario file; null if the image itself stands there.</summary>
     public string? Path { get; init; }
 
     /// <summary><c>image/png</c>, by its first bytes.</summary>

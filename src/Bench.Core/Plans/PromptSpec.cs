@@ -1,7 +1,7 @@
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// Where a cell's prompts come from. Closed: the same text, made up to a length, texts of a file, messages, or a data set.
+/// The source of a cell's prompts. A closed hierarchy: one text, generated text of a length, texts of a file, messages, or a data set.
 /// </summary>
 public abstract record PromptSpec
 {
@@ -24,7 +24,7 @@ public abstract record PromptSpec
     /// <summary>Made-up prompts of so many tokens.</summary>
     /// <param name="Length">Tokens by the server's count where <paramref name="Exact"/>;
     /// else a common English word is taken for one.</param>
-    /// <param name="Exact">How many words that takes is found out on the server before the cell is measured.</param>
+    /// <param name="Exact">True if the number of words is determined on the server before the cell is measured.</param>
     public sealed record Tokens(TokenLength Length, bool Exact = false) : PromptSpec
     {
         public override TResult Match<TResult>(
@@ -42,7 +42,7 @@ public abstract record PromptSpec
         Func<Dataset, TResult> dataset) => file(this);
     }
 
-    /// <summary>The same messages each time: the user's last one, and what is said before it. Chat only.</summary>
+    /// <summary>The same messages each time: the user's last one, and those before it. Chat only.</summary>
     /// <param name="All">At least one; the last is the user's.</param>
     public sealed record Messages(IReadOnlyList<ChatMessage> All) : PromptSpec
     {
@@ -58,7 +58,7 @@ public abstract record PromptSpec
     public sealed record Dataset(string Path, string Digest, IReadOnlyList<DatasetEntry> Entries) : PromptSpec
     {
         /// <summary>
-        /// Whether its entries are single texts, which conversations may take in turn; else each is a conversation of its own.
+        /// True if its entries are single texts, which conversations may take in turn; else each is a conversation of its own.
         /// </summary>
         public bool IsPlain { get; } = Entries.All(entry => entry is { Opening.Count: 0, Turns.Count: 1 });
 

@@ -5,10 +5,10 @@ namespace Bench.Core.Plans;
 
 /// <summary>A field of a request that a server of OpenAI's API refused, and what to do without it.</summary>
 /// <param name="Name">The field at the top level of the body: <c>stream_options</c>.</param>
-/// <param name="Instead">The name that the server wants in its place; null where it wants none.</param>
+/// <param name="Instead">The name that the server wants in its place; null if it wants none.</param>
 public sealed partial record RefusedField(string Name, string? Instead)
 {
-    /// <summary>What is not said by then is not said in a refusal.</summary>
+    /// <summary>The length after which the text of a refusal is ignored.</summary>
     private const int Longest = 4096;
 
     private const RegexOptions Form = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;

@@ -1,6 +1,6 @@
 namespace Bench.Core.Plans;
 
-/// <summary>How a client proves who it is. Closed: basic or bearer.</summary>
+/// <summary>The authentication of a client. A closed hierarchy: basic or bearer.</summary>
 public abstract record ServerAuth
 {
     private ServerAuth()

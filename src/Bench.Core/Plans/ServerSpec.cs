@@ -3,7 +3,7 @@ using Bench.Core.Managed;
 
 namespace Bench.Core.Plans;
 
-/// <summary>Where a server is and how to speak to it.</summary>
+/// <summary>The address of a server and the way to talk to it.</summary>
 public sealed record ServerSpec
 {
     public required string Name { get; init; }
@@ -21,7 +21,7 @@ public sealed record ServerSpec
     public TlsSpec Tls { get; init; } = new();
 
     /// <summary>
-    /// What its requests leave out or call by another name; nothing, unless its kind's API has a <see cref="ServerApi.Body"/>.
+    /// The fields that its requests omit or rename; none, unless its kind's API has a <see cref="ServerApi.Body"/>.
     /// </summary>
     public RequestChanges Request { get; init; } = RequestChanges.None;
 
@@ -35,13 +35,13 @@ public sealed record ServerSpec
     /// </summary>
     public bool IsOnThisMachine => BaseAddress.IsLoopback;
 
-    /// <summary>What is simulated; null unless <see cref="Kind"/> is <see cref="ServerKind.Simulator"/>.</summary>
+    /// <summary>The specification of the simulator; null unless <see cref="Kind"/> is <see cref="ServerKind.Simulator"/>.</summary>
     public SimulatorSpec? Simulator { get; init; }
 
-    /// <summary>How the harness starts it; null where it runs already, or is a simulator.</summary>
+    /// <summary>How the harness starts it; null if it is already running or is a simulator.</summary>
     public ManagedServerSpec? Managed { get; init; }
 
-    /// <summary>Whether it is the harness that starts and stops it.</summary>
+    /// <summary>True if it is the harness that starts and stops it.</summary>
     public bool IsStartedByHarness => Kind.IsStartedByHarness || Managed is not null;
 
     /// <summary>A simulator takes its place when nothing answers there, or when it has no model.</summary>

@@ -1,7 +1,8 @@
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// What a simulated server is to be: as written in the file, and checked by the simulator itself. What is null is its own default.
+/// The specification of a simulated server, as written in the file and checked by the simulator itself. Null members stand for its
+/// defaults.
 /// </summary>
 public sealed record SimulatorSpec
 {
@@ -14,7 +15,7 @@ public sealed record SimulatorSpec
     /// <summary>Tags on its disk; none: its own choice.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    /// <summary>The version of Ollama that it says it is.</summary>
+    /// <summary>The version of Ollama that it reports.</summary>
     public string? Version { get; init; }
 
     /// <summary>OLLAMA_NUM_PARALLEL and the like, in the order of the file.</summary>
@@ -29,7 +30,7 @@ public sealed record SimulatorSpec
     /// <summary>Part by which its durations have grown after an hour (0.02: 2 %); null: not at all.</summary>
     public double? Drift { get; init; }
 
-    /// <summary>How much longer its work takes, in the simulator's own form (<c>5%</c>, <c>prefill=10%</c>); null: no longer.</summary>
+    /// <summary>The slowdown of its work, in the simulator's own form (<c>5%</c>, <c>prefill=10%</c>); null: no longer.</summary>
     public string? Slower { get; init; }
 
     /// <summary>Faults to make, in the simulator's own form; null: none.</summary>

@@ -3,7 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// When a phase issues no further request: after so many, or so long after its start, whichever comes first. At least one is set.
+/// The condition under which a phase issues no further request: after a number of requests, or a time after its start, whichever comes
+/// first. At least one is set.
 /// </summary>
 public sealed record StopCondition
 {

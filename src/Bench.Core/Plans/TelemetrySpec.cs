@@ -2,7 +2,7 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Plans;
 
-/// <summary>How a run samples the machines that it loads.</summary>
+/// <summary>The telemetry settings of a run.</summary>
 public sealed record TelemetrySpec
 {
     public static readonly TelemetrySpec Default = new();
@@ -13,9 +13,9 @@ public sealed record TelemetrySpec
     /// <summary>Between two samples of a source: five a second.</summary>
     public Duration Interval { get; init; } = Duration.FromMilliseconds(200);
 
-    /// <summary>Idle time before the first cell, for net energy; kept only where something tells power or energy.</summary>
+    /// <summary>Idle time before the first cell, for net energy; recorded only if a source reports power or energy.</summary>
     public Duration Baseline { get; init; } = Duration.FromSeconds(3);
 
-    /// <summary>What is scraped on other hosts.</summary>
+    /// <summary>The pages that are scraped on other hosts.</summary>
     public IReadOnlyList<PrometheusTarget> Prometheus { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace Bench.Core.Plans;
 
-/// <summary>How much a model is to think, for those that have degrees of it.</summary>
+/// <summary>The thinking level, for models that have several.</summary>
 public enum ThinkLevel
 {
     Low,

@@ -2,7 +2,9 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Plans;
 
-/// <summary>How long users think between an answer and their next message. Closed: always the same, or drawn from a distribution.</summary>
+/// <summary>
+/// The time that users think between an answer and their next message. A closed hierarchy: constant, or drawn from a distribution.
+/// </summary>
 public abstract record ThinkTime
 {
     /// <summary>No draw is longer: no wait of the harness is meant to be.</summary>

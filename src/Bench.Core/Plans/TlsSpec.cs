@@ -1,6 +1,6 @@
 namespace Bench.Core.Plans;
 
-/// <summary>How a server's certificate is judged.</summary>
+/// <summary>The validation of a server's certificate.</summary>
 public sealed record TlsSpec
 {
     /// <summary>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// How many tokens requests ask for, each its own: a number, or a distribution from which each request draws. Closed.
+/// The number of tokens that each request asks for: a number, or a distribution from which each request draws. A closed hierarchy.
 /// Drawn values are rounded to whole tokens, and taken as 1 below 1 and as <see cref="Most"/> above it.
 /// </summary>
 public abstract record TokenLength

@@ -2,15 +2,17 @@ using System.Text.Json;
 
 namespace Bench.Core.Plans;
 
-/// <summary>What one request asks of the server.</summary>
+/// <summary>The content of the requests of a cell.</summary>
 public sealed record WorkloadSpec
 {
-    /// <summary>Options whose change makes an Ollama load the model anew, beside num_ctx and num_gpu (seen on 0.9.6 to 0.32.15).</summary>
+    /// <summary>
+    /// Options whose change makes an Ollama server load the model again, beside num_ctx and num_gpu (seen on 0.9.6 to 0.32.15).
+    /// </summary>
     private static readonly string[] ReloadingOptions = ["main_gpu", "num_batch", "num_thread", "use_mmap"];
 
     public required Endpoint Endpoint { get; init; }
 
-    /// <summary>Whether the answer comes token by token; always false for embeddings.</summary>
+    /// <summary>True if the answer comes token by token; always false for embeddings.</summary>
     public required bool Stream { get; init; }
 
     public required PromptSpec Prompt { get; init; }
@@ -21,7 +23,7 @@ public sealed record WorkloadSpec
     public required PromptCachePolicy PromptCache { get; init; }
 
     /// <summary>
-    /// The part of each made-up prompt that all of them share, between 0 and 1; 0 unless <see cref="PromptCache"/>
+    /// The part of each generated prompt that all of them share, between 0 and 1; 0 unless <see cref="PromptCache"/>
     /// is <see cref="PromptCachePolicy.Share"/>.
     /// </summary>
     public double SharedPrefix { get; init; }
@@ -42,7 +44,7 @@ public sealed record WorkloadSpec
     /// <summary>The request's think; null leaves it out.</summary>
     public bool? Think { get; init; }
 
-    /// <summary>The degree of thinking, with <see cref="Think"/> true; null where none was named.</summary>
+    /// <summary>The degree of thinking, with <see cref="Think"/> true; null if none was named.</summary>
     public ThinkLevel? ThinkLevel { get; init; }
 
     /// <summary>Images of every request: they stand with the user's (first) message.</summary>
@@ -57,7 +59,7 @@ public sealed record WorkloadSpec
     /// <summary>Inputs of one request; above 1 for <see cref="Endpoint.Embed"/> only.</summary>
     public int Batch { get; init; } = 1;
 
-    /// <summary>Whether answers are needed as text: for the next turn, or to be checked.</summary>
+    /// <summary>True if answers are needed as text: for the next turn, or to be checked.</summary>
     public bool KeepsAnswers => Conversation is not null || Format is not null;
 
     /// <summary>The request's raw (generate only): no template is applied.</summary>
@@ -77,12 +79,12 @@ public sealed record WorkloadSpec
         ]);
 
     /// <summary>
-    /// Whether a change of the option makes the server load the model anew: it is about how the
+    /// Returns true if a change of the option makes the server load the model again: it is about how the
     /// server works, and leaves answers as they are.
     /// </summary>
     public static bool Reloads(string option) => ReloadingOptions.Contains(option);
 
-    /// <summary>Canonical text of the options that make the server load the model anew; empty without any.</summary>
+    /// <summary>Canonical text of the options that make the server load the model again; empty without any.</summary>
     public string ReloadOptions => string.Join(
         ' ',
         ReloadingOptions.Where(Options.ContainsKey).Select(name => $"{name}={Options[name].GetRawText()}"));

@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>How far a calibration may be relied on.</summary>
+/// <summary>The reliability of a calibration.</summary>
 public enum CalibrationKind
 {
     /// <summary>Found on the server before this cell, or before one like it in the same run, and verified with other texts.</summary>

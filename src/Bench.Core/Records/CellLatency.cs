@@ -3,7 +3,7 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Records;
 
-/// <summary>How long the requests of a finished cell usually took.</summary>
+/// <summary>The usual duration of the requests of a finished cell.</summary>
 /// <param name="Cell">As it was planned.</param>
 /// <param name="Median">Of done − sent of the ok measured requests.</param>
 public sealed record CellLatency(PlanCell Cell, Duration Median)

@@ -6,7 +6,7 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Records;
 
-/// <summary>What was seen around a finished cell. Its presence in a run folder means that the cell is done.</summary>
+/// <summary>The observations about a finished cell. Its presence in a run folder means that the cell is done.</summary>
 public sealed record CellRecord
 {
     public required CellId Cell { get; init; }
@@ -22,15 +22,15 @@ public sealed record CellRecord
     /// </summary>
     public RecordTally? Records { get; init; }
 
-    /// <summary>When the measured phase began.</summary>
+    /// <summary>The start of the measured phase.</summary>
     public required Instant Start { get; init; }
 
-    /// <summary>When its last request had ended.</summary>
+    /// <summary>The instant at which its last request had ended.</summary>
     public required Instant End { get; init; }
 
     /// <summary>
     /// From when on requests counted, where the users of a closed loop started one after another;
-    /// null where all measured requests of the phase did.
+    /// null if all measured requests of the phase did.
     /// </summary>
     public SteadyPart? Steady { get; init; }
 
@@ -41,35 +41,35 @@ public sealed record CellRecord
     public string? ServerVersion { get; init; }
 
     /// <summary>
-    /// What loading the model took when its configuration was entered, as the client saw it; null where the harness did not load it.
+    /// The time that loading the model took, as seen by the client; null if the harness did not load it.
     /// </summary>
     public Duration? LoadTook { get; init; }
 
-    /// <summary>Why the model could not be loaded ahead of the warm-up; null when it could.</summary>
+    /// <summary>The reason why the model could not be loaded before the warm-up; otherwise null.</summary>
     public string? LoadFailure { get; init; }
 
     /// <summary>The model as the server held it after the warm-up; null when it was not listed or the look-up failed.</summary>
     public LoadedModel? Loaded { get; init; }
 
-    /// <summary>Why <see cref="Loaded"/> could not be looked up; null when it could.</summary>
+    /// <summary>The reason why <see cref="Loaded"/> could not be looked up; otherwise null.</summary>
     public string? LoadedFailure { get; init; }
 
     /// <summary>
-    /// The digest that the server listed for the model's tag once the cell was measured;
-    /// null where it manages no models, or it was not listed.
+    /// The digest that the server listed for the model's tag once the cell was measured; null if it manages no models, or it was not
+    /// listed.
     /// </summary>
     public string? InstalledDigest { get; init; }
 
     /// <summary>The unload before this cell's configuration; null when the cell before it had the same one.</summary>
     public UnloadCheck? Unload { get; init; }
 
-    /// <summary>The unloads before each request of a cold-start cell, warm-up included; null where there were none.</summary>
+    /// <summary>The unloads before each request of a cold-start cell, warm-up included; null if there were none.</summary>
     public UnloadTally? ColdUnloads { get; init; }
 
-    /// <summary>How the lengths of made-up prompts were found; null where that was not asked for.</summary>
+    /// <summary>The calibration of the lengths of generated prompts; null if none was requested.</summary>
     public PromptCalibration? Prompts { get; init; }
 
-    /// <summary>What stands before every prompt; null where nobody needs to know.</summary>
+    /// <summary>The tokens before every prompt; null if they are not needed.</summary>
     public PromptHead? Head { get; init; }
 
     /// <summary>
@@ -78,13 +78,13 @@ public sealed record CellRecord
     /// </summary>
     public bool CountsPromptsAlike => Prompts is { CountIsConstant: true } || Head is { CountIsConstant: true };
 
-    /// <summary>Why the cell was ended before its own end; null for a cell that came to it.</summary>
+    /// <summary>The reason why the cell was ended early; otherwise null.</summary>
     public EarlyEnd? EndedEarly { get; init; }
 
-    /// <summary>The start of its server; null where the harness does not start it.</summary>
+    /// <summary>The start of its server; null if the harness does not start it.</summary>
     public LaunchRecord? Launch { get; init; }
 
-    /// <summary>What it was measured for, where a study asked for it.</summary>
+    /// <summary>The purpose of the measurement, if a study requested the cell.</summary>
     public StudyKey Part { get; init; }
 
     public required ClientHealth Client { get; init; }

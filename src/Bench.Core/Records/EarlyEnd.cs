@@ -3,16 +3,16 @@ using Bench.Core.Time;
 namespace Bench.Core.Records;
 
 /// <summary>
-/// Why a cell was ended before its own end: so many requests in a row failed in one way, and none of the cell had succeeded.
+/// The reason why a cell was ended early: a number of requests in a row failed in one way, and none of the cell had succeeded.
 /// </summary>
-/// <param name="Failures">How many there were in a row.</param>
-/// <param name="Kind">How each of them ended.</param>
-/// <param name="HttpStatus">Their status; null where none was read.</param>
+/// <param name="Failures">The number of failures in a row.</param>
+/// <param name="Kind">The outcome of each of them.</param>
+/// <param name="HttpStatus">Their status; null if none was read.</param>
 public sealed record EarlyEnd(int Failures, OutcomeKind Kind, int? HttpStatus)
 {
-    /// <summary>Measured requests that were not sent; null where only time would have ended the cell.</summary>
+    /// <summary>Measured requests that were not sent; null if only time would have ended the cell.</summary>
     public int? RequestsLeft { get; init; }
 
-    /// <summary>What was left of the measured duration; null where only a number of requests would have ended the cell.</summary>
+    /// <summary>The rest of the measured duration; null if only a number of requests would have ended the cell.</summary>
     public Duration? TimeLeft { get; init; }
 }

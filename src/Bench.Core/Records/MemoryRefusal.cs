@@ -6,7 +6,7 @@ namespace Bench.Core.Records;
 /// </summary>
 public static class MemoryRefusal
 {
-    /// <param name="kind">How the request ended.</param>
+    /// <param name="kind">The outcome of the request.</param>
     /// <param name="error">The server's message; null if there was none.</param>
     public static bool Is(OutcomeKind kind, string? error) =>
         kind is OutcomeKind.Rejected or OutcomeKind.ServerError && error?.Contains("memory", StringComparison.OrdinalIgnoreCase) == true;

@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>How a request ended, with what the server or the system said of it.</summary>
+/// <summary>The outcome of a request, with the message of the server or the system.</summary>
 /// <param name="Kind">The kind, counted and shown.</param>
 /// <param name="HttpStatus">The status where one was read.</param>
 /// <param name="Error">The message, shortened to <see cref="MaxErrorLength"/>; null when ok.</param>

@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>How a request ended. The words in files are those of <see cref="OutcomeWords"/>.</summary>
+/// <summary>The kind of outcome of a request. The words in files are those of <see cref="OutcomeWords"/>.</summary>
 public enum OutcomeKind
 {
     /// <summary>The final message was read: the only success.</summary>
@@ -33,6 +33,8 @@ public enum OutcomeKind
     /// <summary>The harness gave up on purpose (second Ctrl-C, end of drain).</summary>
     Cancelled,
 
-    /// <summary>A limit of the harness's own machine: no more sockets, ports, memory or threads. Nothing is said of the server.</summary>
+    /// <summary>
+    /// A limit of the harness's own machine: no more sockets, ports, memory or threads. It says nothing about the server.
+    /// </summary>
     ClientLimit,
 }

@@ -1,14 +1,14 @@
 namespace Bench.Core.Records;
 
-/// <summary>How many made-up words a cell's prompts were given for the tokens asked of them, and how that was found.</summary>
+/// <summary>The number of generated words that produce the requested tokens in a cell's prompts, and how it was determined.</summary>
 public sealed record PromptCalibration
 {
     public required CalibrationKind Kind { get; init; }
 
-    /// <summary>What was found for single lengths; used before the line.</summary>
+    /// <summary>The results for single lengths; they take precedence over the line.</summary>
     public IReadOnlyList<PromptLength> Lengths { get; init; } = [];
 
-    /// <summary>For lengths in between; null where nothing usable was found.</summary>
+    /// <summary>For lengths in between; null if nothing usable was found.</summary>
     public PromptLine? Line { get; init; }
 
     /// <inheritdoc cref="PromptHead.CountIsConstant"/>
@@ -17,7 +17,7 @@ public sealed record PromptCalibration
     /// <summary>Requests that were sent to find it; 0 where it came from the cache.</summary>
     public int Probes { get; init; }
 
-    /// <summary>Why it is approximate only; null when it is not.</summary>
+    /// <summary>The reason why it is only approximate; otherwise null.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Words and stops of a prompt that shall have so many tokens. Where nothing was found, a word is taken for a token.</summary>

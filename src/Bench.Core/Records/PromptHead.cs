@@ -1,15 +1,15 @@
 namespace Bench.Core.Records;
 
 /// <summary>
-/// What stands before every prompt of a cell: the template's beginning, and a model's own system text.
-/// It precedes the nonce, so that the server's prompt cache serves it to every request but the first, and nobody reads it anew.
+/// The tokens before every prompt of a cell: the template's beginning, and a model's own system text.
+/// It precedes the nonce, so that the server's prompt cache serves it to every request but the first, and it is not read again.
 /// </summary>
 public sealed record PromptHead
 {
-    /// <summary>Tokens of it; null where they could not be found out.</summary>
+    /// <summary>Tokens of it; null if they could not be found out.</summary>
     public int? Tokens { get; init; }
 
-    /// <summary>How they were found; null where they were not.</summary>
+    /// <summary>How they were determined; null if they were not.</summary>
     public PromptHeadSource? Source { get; init; }
 
     /// <summary>
@@ -23,7 +23,7 @@ public sealed record PromptHead
     /// <summary>Requests that were sent to find it; 0 where an earlier cell of the run had found it.</summary>
     public int Probes { get; init; }
 
-    /// <summary>Why it is not known; null when it is.</summary>
+    /// <summary>The reason why it is unknown; otherwise null.</summary>
     public string? Problem { get; init; }
 
     public static PromptHead Unknown(string problem, int probes) => new() { Problem = problem, Probes = probes };

@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>How the tokens before a prompt were found.</summary>
+/// <summary>How the tokens before a prompt were determined.</summary>
 public enum PromptHeadSource
 {
     /// <summary>The server told the tokens of two prompts (<c>context</c>): what both begin with.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>A server's count as a function of a made-up prompt's words: tokens = overhead + words × tokens a word.</summary>
+/// <summary>A server's count as a function of a generated prompt's words: tokens = overhead + words × tokens a word.</summary>
 /// <param name="Overhead">Tokens of the template (and what else a server adds).</param>
 /// <param name="TokensPerWord">Above 0.</param>
 public sealed record PromptLine(double Overhead, double TokensPerWord)

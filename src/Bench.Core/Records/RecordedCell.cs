@@ -9,16 +9,17 @@ namespace Bench.Core.Records;
 public sealed record RecordedCell(PlanCell Plan, CellRecord? Finished, IReadOnlyList<RequestRecord> Requests)
 {
     /// <summary>
-    /// Why its records cannot be the ones that were written: some were lost, doubled or changed. Null where they are, or nothing tells.
+    /// The reason why its records differ from those that were written: some were lost, duplicated or changed. Null if they do not, or if
+    /// that is unknown.
     /// </summary>
     public string? Damage { get; init; }
 
-    /// <summary>The texts of its answers; null where none were kept.</summary>
+    /// <summary>The texts of its answers; null if none were kept.</summary>
     public IReadOnlyList<KeptAnswer>? Answers { get; init; }
 
     /// <summary>
-    /// Tokens that the server holds for a request, as it told after the warm-up; else as many
-    /// as were asked for. Null where neither is known.
+    /// Tokens that the server holds for a request, as it told after the warm-up; else as many as were requested. Null if neither is
+    /// known.
     /// </summary>
     public int? Context => Finished?.Loaded?.ContextLength ?? Plan.NumCtx;
 }

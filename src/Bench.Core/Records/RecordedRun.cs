@@ -8,7 +8,7 @@ namespace Bench.Core.Records;
 public sealed record RecordedRun(RunManifest Manifest, IReadOnlyList<RecordedCell> Cells)
 {
     /// <summary>
-    /// In the order in which they were written, read as they are asked for: there may be millions. Empty where the run has none.
+    /// In the order in which they were written, read as they are requested: there may be millions. Empty if the run has none.
     /// </summary>
     public IEnumerable<RecordedSample> Telemetry { get; init; } = [];
 }

@@ -3,12 +3,12 @@ using Bench.Core.Time;
 namespace Bench.Core.Records;
 
 /// <summary>
-/// How long to leave a server alone that refused something for the moment: the same rule for users of a closed
-/// loop and for what is asked ahead of a run.
+/// The pause after a server refused a request temporarily: the same rule for users of a closed
+/// loop and for look-ups before a run.
 /// </summary>
 public static class RefusalPause
 {
-    /// <summary>Where the server names no time.</summary>
+    /// <summary>The pause if the server names no time.</summary>
     public static readonly Duration Usual = Duration.FromSeconds(1);
 
     /// <summary>Whatever the server asks for.</summary>
@@ -19,7 +19,7 @@ public static class RefusalPause
     /// </summary>
     public static bool IsForTheMoment(OutcomeKind kind, int? httpStatus) => kind == OutcomeKind.Rejected && httpStatus is 429 or 503;
 
-    /// <param name="retryAfter">What the server asked for (Retry-After); null where it asked for nothing.</param>
+    /// <param name="retryAfter">The time that the server asked for (Retry-After); null if none.</param>
     public static Duration After(Duration? retryAfter) => retryAfter switch
     {
         { } asked when asked > Longest => Longest,

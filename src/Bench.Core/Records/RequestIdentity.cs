@@ -15,7 +15,7 @@ public sealed record RequestIdentity
     /// <summary>Block of a comparison; outside one, the repetition.</summary>
     public required int Block { get; init; }
 
-    /// <summary>How often the cell was begun; only the last attempt counts.</summary>
+    /// <summary>The number of the attempt at the cell; only the last one counts.</summary>
     public required int Attempt { get; init; }
 
     public required Phase Phase { get; init; }

@@ -15,28 +15,28 @@ public sealed record RequestRecord
 
     public TokenUsage Usage { get; init; } = TokenUsage.None;
 
-    /// <summary>Null where the server told none.</summary>
+    /// <summary>Null if the server told none.</summary>
     public ServerTimings? Server { get; init; }
 
-    /// <summary>The lengths that were asked for; nothing in folders of harnesses that did not record them.</summary>
+    /// <summary>The lengths that were requested; nothing in folders of harnesses that did not record them.</summary>
     public AskedTokens Asked { get; init; }
 
     /// <summary>The server's done_reason (/v1: finish_reason): stop, length, load, unload, tool_calls …</summary>
     public string? DoneReason { get; init; }
 
-    /// <summary>Whether the answer has the form that was asked for; null where none was, and for failed requests.</summary>
+    /// <summary>True if the answer has the form that was requested; null if none was, and for failed requests.</summary>
     public bool? FormatValid { get; init; }
 
     /// <summary>
-    /// What the lines of a streamed answer held; null for all others, and in folders of harnesses that did not record it.
+    /// The content of the lines of a streamed answer; null for other answers, and in folders of earlier versions.
     /// </summary>
     public StreamedText? Stream { get; init; }
 
-    /// <summary>Whether the request went out on a connection that an earlier one had used; null where nobody knows.</summary>
+    /// <summary>True if the request went out on a connection that an earlier one had used; null if unknown.</summary>
     public bool? Reused { get; init; }
 
     /// <summary>
-    /// How long the server that refused the request asked to be left alone (Retry-After), as it said it; null where it did not.
+    /// The pause that the refusing server asked for (Retry-After), as given; null if none.
     /// </summary>
     public Duration? RetryAfter { get; init; }
 }

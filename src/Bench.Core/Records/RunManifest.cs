@@ -3,7 +3,7 @@ using Bench.Core.Studies;
 
 namespace Bench.Core.Records;
 
-/// <summary>What a run was: its plan, its servers, its host and its sittings (run.json).</summary>
+/// <summary>The description of a run: its plan, its servers, its host and its sittings (run.json).</summary>
 public sealed record RunManifest
 {
     /// <summary>
@@ -38,12 +38,12 @@ public sealed record RunManifest
     public required string PlanHash { get; init; }
 
     /// <summary>
-    /// The question that it answers by choosing what to measure; null where it measures the cells of its plan, as <c>bench run</c> does.
+    /// The question that it answers by choosing what to measure; null if it measures the cells of its plan, as <c>bench run</c> does.
     /// </summary>
     public StudySpec? Study { get; init; }
 
     /// <summary>
-    /// What tells this run's prompts from those of other runs with the same seed; drawn when
+    /// The nonce that distinguishes the prompts of this run from those of other runs with the same seed; drawn when
     /// the run was made, the same in all its sittings.
     /// </summary>
     public long RunNonce { get; init; }

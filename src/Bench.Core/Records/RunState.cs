@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>How far a run, or a sitting of it, came. A folder that still says Running was left by a process that was killed.</summary>
+/// <summary>The state of a run or of a sitting. A folder that still says Running was left by a process that was killed.</summary>
 public enum RunState
 {
     Running,

@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>Whether the harness, on this machine and by itself, can do what a sitting's plan asks of it.</summary>
+/// <summary>The result of checking whether the harness on this machine keeps up with the load of a sitting's plan.</summary>
 public sealed record SelfCheck
 {
     /// <summary>A plan with more streams at once than this is checked before its run; fewer are no work.</summary>
@@ -12,7 +12,7 @@ public sealed record SelfCheck
     /// </summary>
     public IReadOnlyList<SelfCheckTry> Tries { get; init; } = [];
 
-    /// <summary>Why there is no result: it was not wanted, or could not be done. Null when there is one.</summary>
+    /// <summary>The reason why there is no result: the check was skipped or could not be done. Null if there is one.</summary>
     public string? NotDone { get; init; }
 
     /// <summary>The most streams at once that the harness was seen to keep up with; null without a result.</summary>

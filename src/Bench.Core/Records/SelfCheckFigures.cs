@@ -3,15 +3,15 @@ using Bench.Core.Time;
 namespace Bench.Core.Records;
 
 /// <summary>
-/// What a self-check measured of the harness. Errors are the harness's figure minus what the server really did, request by request and line
-/// by line, in milliseconds; they need no common clock. Null: nothing was there to compare.
+/// The figures of a self-check of the harness. Errors are the harness's figure minus what the server really did, request by request and
+/// line by line, in milliseconds; they need no common clock. Null: nothing was there to compare.
 /// </summary>
 public sealed record SelfCheckFigures
 {
     /// <summary>Requests that were sent and count, however they ended: those after all streams were active.</summary>
     public required int Requests { get; init; }
 
-    /// <summary>Those of them whose lines could be held against the server's, one by one.</summary>
+    /// <summary>Those of them whose lines could be compared with the server's, one by one.</summary>
     public required int Compared { get; init; }
 
     /// <summary>Requests that the schedule of an open loop wanted; null for a closed one.</summary>
@@ -42,7 +42,7 @@ public sealed record SelfCheckFigures
     public required double? ScheduleLagP99Ms { get; init; }
 
     /// <summary>
-    /// How late the server itself sent what was due, at its 99th percentile: no error of the harness, and a sign of a crowded machine.
+    /// The 99th percentile of the server's own lateness: not an error of the harness, but a sign of a busy machine.
     /// </summary>
     public required double? ServerLatenessP99Ms { get; init; }
 

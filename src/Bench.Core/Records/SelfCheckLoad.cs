@@ -2,13 +2,13 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Records;
 
-/// <summary>What the harness was given to do in a self-check: streams of a known timetable, so many at once or so many a second.</summary>
+/// <summary>The load of a self-check: streams with a known timetable, either a number at once or a number per second.</summary>
 public sealed record SelfCheckLoad
 {
-    /// <summary>Streams at once; null where they arrive at a rate.</summary>
+    /// <summary>Streams at once; null if they arrive at a rate.</summary>
     public int? Streams { get; init; }
 
-    /// <summary>Requests a second of an open loop; null where so many streams are kept at once.</summary>
+    /// <summary>Requests a second of an open loop; null if so many streams are kept at once.</summary>
     public double? Rate { get; init; }
 
     /// <summary>From a request's arrival to its first token, by the timetable.</summary>
@@ -23,6 +23,6 @@ public sealed record SelfCheckLoad
     /// </summary>
     public required int Tokens { get; init; }
 
-    /// <summary>How long requests are issued.</summary>
+    /// <summary>The time for which requests are issued.</summary>
     public required Duration Length { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed record ServerSnapshot
     /// <summary>Without user information; of a simulator that the run started itself: what was simulated, in words.</summary>
     public required string Url { get; init; }
 
-    /// <summary>ollama, llama-server, vllm …; null where it did not tell, and in folders of harnesses that did not ask.</summary>
+    /// <summary>ollama, llama-server, vllm …; null if it did not tell, and in folders of harnesses that did not ask.</summary>
     public string? Software { get; init; }
 
     public string? Version { get; init; }
@@ -24,7 +24,7 @@ public sealed record ServerSnapshot
     /// <summary>The models that the plan uses there.</summary>
     public IReadOnlyList<ModelSnapshot> Models { get; init; } = [];
 
-    /// <summary>The model of that tag; null where it is not among them, or the tag is not known.</summary>
+    /// <summary>The model of that tag; null if it is not among them, or the tag is not known.</summary>
     public ModelSnapshot? Find(string? tag) =>
         tag is null ? null : Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag));
 }

@@ -15,7 +15,7 @@ public sealed record ServerTimings
     /// <summary>The whole prompt in tokens, cached or not.</summary>
     public int? PromptEvalCount { get; init; }
 
-    /// <summary>The part of the prompt that came from the server's cache; null where it does not say (Ollama never does).</summary>
+    /// <summary>The part of the prompt that came from the server's cache; null if it does not say (Ollama never does).</summary>
     public int? CachedTokens { get; init; }
 
     /// <summary>Covers only what was not cached.</summary>

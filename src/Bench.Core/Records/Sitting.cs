@@ -5,7 +5,7 @@ namespace Bench.Core.Records;
 /// <summary>One process's part of a run.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="OriginUtc">The wall-clock time of its instants' origin.</param>
-/// <param name="State">How it ended.</param>
+/// <param name="State">The state in which it ended.</param>
 public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState State)
 {
     /// <summary>
@@ -13,9 +13,9 @@ public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState Stat
     /// </summary>
     public TelemetrySnapshot? Telemetry { get; init; }
 
-    /// <summary>Why what was meant for people was no longer written (the terminal had gone, or a full disk); null when it was.</summary>
+    /// <summary>The reason why text for people was no longer written (a lost terminal or a full disk); null if it was.</summary>
     public string? ScreenLost { get; init; }
 
-    /// <summary>Null where the plan asked for so little that nothing had to be checked.</summary>
+    /// <summary>Null if the plan asked for so little that nothing had to be checked.</summary>
     public SelfCheck? SelfCheck { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>What the time over which users start was taken from.</summary>
+/// <summary>The source of the time over which users start.</summary>
 public enum SpreadSource
 {
     /// <summary>Nothing told it.</summary>

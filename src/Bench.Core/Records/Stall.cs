@@ -6,7 +6,7 @@ namespace Bench.Core.Records;
 /// A stretch in which the harness did nothing: it was stopped, or had no core, or its garbage was collected.
 /// What servers sent meanwhile bears the instant of its end.
 /// </summary>
-/// <param name="Start">When it should have gone on.</param>
+/// <param name="Start">The instant at which it should have continued.</param>
 /// <param name="Length">Until it went on.</param>
 public readonly record struct Stall(Instant Start, Duration Length)
 {

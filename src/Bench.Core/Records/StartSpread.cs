@@ -2,7 +2,7 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Records;
 
-/// <summary>How the users of a closed loop start: one after another, evenly over a stretch of time.</summary>
+/// <summary>The start of the users of a closed loop: one after another, evenly spread over a period.</summary>
 /// <param name="Over">Zero: all at once, because nothing told how long a request takes.</param>
-/// <param name="Source">Where that length comes from.</param>
+/// <param name="Source">The source of that length.</param>
 public sealed record StartSpread(Duration Over, SpreadSource Source);

@@ -1,8 +1,9 @@
 namespace Bench.Core.Records;
 
 /// <summary>
-/// What the lines of a streamed answer held, whoever counted its tokens: the client's own evidence of how much came, and when. Bytes
-/// are those of the generated text (answer or thinking) as JSON carries it, escapes included, and of the names and arguments of tool calls.
+/// The content of the lines of a streamed answer, independent of any token count: the client's own evidence of how much arrived, and
+/// when. Bytes are those of the generated text (answer or thinking) as JSON carries it, escapes included, and of the names and arguments
+/// of tool calls.
 /// </summary>
 public sealed record StreamedText
 {

@@ -5,7 +5,9 @@ namespace Bench.Core.Records;
 /// <summary>The instants of one request and nothing computed from them. What did not happen is null.</summary>
 public sealed record Timeline
 {
-    /// <summary>When the schedule wanted the request to start; in a closed loop, when the user became free.</summary>
+    /// <summary>
+    /// The instant at which the schedule wanted the request to start; in a closed loop, the instant at which the user became free.
+    /// </summary>
     public required Instant Planned { get; init; }
 
     /// <summary>Just before the request was handed to the HTTP stack.</summary>
@@ -26,7 +28,7 @@ public sealed record Timeline
     /// <summary>The final message was read. Null for every request that is not ok.</summary>
     public Instant? Done { get; init; }
 
-    /// <summary>When the request left the client's hands, however it ended.</summary>
+    /// <summary>The instant at which the client had finished with the request, regardless of its outcome.</summary>
     public required Instant Ended { get; init; }
 
     /// <summary>Every read that held generated content, in order. Empty for unstreamed requests.</summary>

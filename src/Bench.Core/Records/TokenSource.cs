@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>Who counted the output tokens, best first.</summary>
+/// <summary>The source of the count of output tokens, best first.</summary>
 public enum TokenSource
 {
     /// <summary>The server's eval_count.</summary>

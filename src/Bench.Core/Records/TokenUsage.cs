@@ -1,6 +1,6 @@
 namespace Bench.Core.Records;
 
-/// <summary>How much went in and came out. What nobody told is null.</summary>
+/// <summary>The numbers of input and output tokens. Unknown counts are null.</summary>
 public sealed record TokenUsage
 {
     public static readonly TokenUsage None = new();
@@ -10,10 +10,10 @@ public sealed record TokenUsage
 
     public int? OutputTokens { get; init; }
 
-    /// <summary>Those of the output tokens that were thinking, by the server's count, sent or not; null where it does not say.</summary>
+    /// <summary>Those of the output tokens that were thinking, by the server's count, sent or not; null if it does not say.</summary>
     public int? ReasoningTokens { get; init; }
 
-    /// <summary>Who counted <see cref="OutputTokens"/>; null without any.</summary>
+    /// <summary>The source of <see cref="OutputTokens"/>; null if there is no count.</summary>
     public TokenSource? Source { get; init; }
 
     /// <summary>Vectors in an embedding's answer.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Core.Seeds;
 
-/// <summary>A stream of choices from a 64-bit seed, the same for ever.</summary>
+/// <summary>A stream of choices from a 64-bit seed, the same forever.</summary>
 public sealed class SeededChoice(ulong seed)
 {
     private readonly SplitMix64 _bits = new(seed);

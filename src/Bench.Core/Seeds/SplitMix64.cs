@@ -1,7 +1,7 @@
 namespace Bench.Core.Seeds;
 
 /// <summary>
-/// Bits from a 64-bit seed, the same for ever (System.Random takes 32 bits, and promises its sequence to nobody).
+/// Bits from a 64-bit seed, the same forever (System.Random takes 32 bits, and does not guarantee its sequence).
 /// SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
 /// </summary>
 public sealed class SplitMix64(ulong seed)

@@ -2,7 +2,7 @@ namespace Bench.Core.Studies;
 
 /// <summary>One thing that a study is asked with: a key of its block in a scenario file, or an option of its verb.</summary>
 /// <param name="Name">The key.</param>
-/// <param name="Form">What may stand there.</param>
+/// <param name="Form">The form of its value.</param>
 public sealed record StudyInput(string Name, StudyInputForm Form)
 {
     /// <summary>
@@ -10,12 +10,12 @@ public sealed record StudyInput(string Name, StudyInputForm Form)
     /// </summary>
     public const string LeftOut = "left_out";
 
-    /// <summary>What to write where it is missing, for one that has to be there; null where it may be left out.</summary>
+    /// <summary>The remedy if a required input is missing; null for an optional one.</summary>
     public string? Remedy { get; init; }
 
     /// <summary>
-    /// Where it is a mapping, the names that may stand in it, each with a value of the form: <c>thresholds: { decode: 3% }</c> is held
-    /// as <c>thresholds.decode</c>. Null where it is a single value.
+    /// The names that a mapping may contain, each with a value of this form: <c>thresholds: { decode: 3% }</c> is held
+    /// as <c>thresholds.decode</c>. Null if it is a single value.
     /// </summary>
     public IReadOnlyList<string>? Members { get; init; }
 

@@ -5,9 +5,9 @@ using static System.FormattableString;
 
 namespace Bench.Core.Studies;
 
-/// <summary>What may be written as an input of a study, and the one text in which a <see cref="StudySpec"/> holds it.</summary>
-/// <param name="Wanted">What it has to be, for messages: <c>a whole number from 1 to 30</c>.</param>
-/// <param name="Held">From what a user wrote to the text that is held; null where it is none of the form.</param>
+/// <summary>The values that an input of a study accepts, and the normalized text in which a <see cref="StudySpec"/> holds them.</summary>
+/// <param name="Wanted">A description of valid values, for messages: <c>a whole number from 1 to 30</c>.</param>
+/// <param name="Held">Converts the user's text to the normalized one; null if it is not valid.</param>
 public sealed record StudyInputForm(string Wanted, Func<string, string?> Held)
 {
     /// <summary>
@@ -19,7 +19,7 @@ public sealed record StudyInputForm(string Wanted, Func<string, string?> Held)
     /// <summary>The largest file that is read.</summary>
     public int MostFileBytes { get; init; }
 
-    /// <summary>Whether a text is one that is held; as a rule one that stays as it is.</summary>
+    /// <summary>True if a text is one that is held; usually one that stays as it is.</summary>
     private Func<string, bool>? HoldsAnother { get; init; }
 
     private const string Between = "..";
@@ -82,7 +82,7 @@ public sealed record StudyInputForm(string Wanted, Func<string, string?> Held)
                 && (double)fraction < most,
         };
 
-    /// <summary>Whether a file holds an input of this form.</summary>
+    /// <summary>Returns true if a file holds an input of this form.</summary>
     public bool Holds(string held) => HoldsAnother?.Invoke(held) ?? Held(held) == held;
 
     private static int? Whole(string written, int least, int most) =>

@@ -9,8 +9,7 @@ public sealed record StudySpec
     public required string Kind { get; init; }
 
     /// <summary>
-    /// What it was asked with, name by name, as texts that depend on no culture: <c>axis</c>
-    /// is <c>server</c>, <c>threshold.decode</c> is <c>0.03</c>.
+    /// The inputs by name, as culture-invariant texts: <c>axis</c> is <c>server</c>, <c>threshold.decode</c> is <c>0.03</c>.
     /// </summary>
     public required IReadOnlyDictionary<string, string> Inputs { get; init; }
 
@@ -18,10 +17,10 @@ public sealed record StudySpec
     public required string InputsHash { get; init; }
 
     /// <summary>
-    /// How many cells at the beginning of the plan the scenario itself makes. Those behind them were added when the study asked for them.
+    /// The number of cells at the beginning of the plan that come from the scenario itself. The study added the others.
     /// </summary>
     public required int PlannedCells { get; init; }
 
-    /// <summary>Whether the texts of answers are kept for it, if it reads any.</summary>
+    /// <summary>True if the texts of answers are kept for it, if it reads any.</summary>
     public bool KeepsAnswers { get; init; } = true;
 }

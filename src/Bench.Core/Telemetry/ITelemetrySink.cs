@@ -1,6 +1,6 @@
 namespace Bench.Core.Telemetry;
 
-/// <summary>Where samples go. Called from several threads at once; never waits and never throws.</summary>
+/// <summary>The sink for samples. It is called from several threads at once; it never waits and never throws.</summary>
 public interface ITelemetrySink
 {
     void Post(in TelemetrySample sample);

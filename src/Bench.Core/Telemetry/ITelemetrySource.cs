@@ -18,7 +18,7 @@ public interface ITelemetrySource : IDisposable
     Duration? Interval { get; }
 
     /// <summary>
-    /// The other host's clock against this one's, as far as it is known by now; null where it is the same one or does not tell.
+    /// The other host's clock against this one's, as far as it is known by now; null if it is the same one or does not tell.
     /// </summary>
     ClockOffset? Clock => null;
 

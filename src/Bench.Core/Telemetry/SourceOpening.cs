@@ -1,6 +1,6 @@
 namespace Bench.Core.Telemetry;
 
-/// <summary>What came of opening a source.</summary>
+/// <summary>The result of opening a source.</summary>
 public abstract record SourceOpening
 {
     private SourceOpening()

@@ -1,6 +1,6 @@
 namespace Bench.Core.Telemetry;
 
-/// <summary>What became of a source in one sitting.</summary>
+/// <summary>The report on a source in one sitting.</summary>
 public sealed record SourceReport
 {
     /// <summary>One of <see cref="TelemetrySources"/>.</summary>
@@ -11,18 +11,18 @@ public sealed record SourceReport
 
     public IReadOnlyList<TelemetryDevice> Devices { get; init; } = [];
 
-    /// <summary>Why it gave nothing from the start; null: it did.</summary>
+    /// <summary>The reason why it provided nothing from the start; otherwise null.</summary>
     public string? Absent { get; init; }
 
-    /// <summary>Why it was given up in the middle of it; null: it was not.</summary>
+    /// <summary>The reason why it was dropped during the sitting; otherwise null.</summary>
     public string? Dropped { get; init; }
 
-    /// <summary>What it told that cannot be, and was left out.</summary>
+    /// <summary>The impossible readings that were left out.</summary>
     public IReadOnlyList<ImpossibleReading> Impossible { get; init; } = [];
 
     /// <summary>Times that it was asked and answered.</summary>
     public long Rounds { get; init; }
 
-    /// <summary>The other host's clock against this one's; null where it is the same one or does not tell.</summary>
+    /// <summary>The other host's clock against this one's; null if it is the same one or does not tell.</summary>
     public ClockOffset? Clock { get; init; }
 }

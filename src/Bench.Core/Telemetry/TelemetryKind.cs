@@ -1,13 +1,13 @@
 namespace Bench.Core.Telemetry;
 
-/// <summary>How the values of a metric are to be read.</summary>
+/// <summary>The interpretation of a metric's values.</summary>
 public enum TelemetryKind
 {
-    /// <summary>What was so when it was read: a mean or a peak over time means something.</summary>
+    /// <summary>A value at the time of reading, for which means and peaks over time are meaningful.</summary>
     Gauge,
 
     /// <summary>
-    /// What has come together since some beginning: only differences mean something. A value below the one before it is a new beginning.
+    /// A total since some start, of which only differences are meaningful. A value below the previous one is a reset.
     /// </summary>
     Counter,
 }

@@ -60,7 +60,7 @@ public static class TelemetryMetrics
     public static readonly TelemetryMetric GcPause = new("gc_pause", "ms", TelemetryKind.Counter);
     public static readonly TelemetryMetric PoolQueue = new("pool_queue", "count");
 
-    /// <summary>How long a piece of work waited for a thread of the pool.</summary>
+    /// <summary>The time that a work item waited for a thread of the pool.</summary>
     public static readonly TelemetryMetric PoolDelay = new("pool_delay", "ms");
 
     // What a server says of itself; device: the model's name, or empty
@@ -80,7 +80,9 @@ public static class TelemetryMetrics
         ModelSize, ModelSizeVram, ModelContext, RequestsRunning, RequestsWaiting, KvCacheUsed,
     ];
 
-    /// <summary>What a value cannot be more than: the same device's other metric. Used memory is part of all of it.</summary>
+    /// <summary>
+    /// The metric of the same device that is an upper bound of the value. For example, used memory is part of total memory.
+    /// </summary>
     private static readonly Dictionary<TelemetryMetric, TelemetryMetric> Totals = new()
     {
         [VramUsed] = VramTotal,
@@ -93,7 +95,7 @@ public static class TelemetryMetrics
     /// <summary>The metric that this one is a part of; null: of none.</summary>
     public static TelemetryMetric? TotalOf(TelemetryMetric metric) => Totals.GetValueOrDefault(metric);
 
-    /// <summary>Whether others are parts of it.</summary>
+    /// <summary>Returns true if the metric is the total of others.</summary>
     public static bool IsTotal(TelemetryMetric metric) => Totals.ContainsValue(metric);
 
     /// <summary>Null: there is none of that name.</summary>

@@ -2,7 +2,7 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Telemetry;
 
-/// <summary>How a sitting was sampled (run.json).</summary>
+/// <summary>The telemetry of a sitting (run.json).</summary>
 public sealed record TelemetrySnapshot
 {
     /// <summary>Between two samples of a source that does not ask for less.</summary>
@@ -10,7 +10,7 @@ public sealed record TelemetrySnapshot
 
     public required IReadOnlyList<SourceReport> Sources { get; init; }
 
-    /// <summary>The idle time before the first cell, for net energy; null where none was kept.</summary>
+    /// <summary>The idle time before the first cell, for net energy; null if none was kept.</summary>
     public TelemetrySpan? Baseline { get; init; }
 
     /// <summary>Samples that were thrown away because the disk did not keep up.</summary>

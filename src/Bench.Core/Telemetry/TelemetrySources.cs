@@ -1,6 +1,6 @@
 namespace Bench.Core.Telemetry;
 
-/// <summary>What sources are called in telemetry.csv: one name for a thing, whichever way it came here.</summary>
+/// <summary>The names of sources in telemetry.csv: one name per thing, regardless of the way in which it was read.</summary>
 public static class TelemetrySources
 {
     public const string Nvidia = "nvidia";
@@ -16,7 +16,7 @@ public static class TelemetrySources
     /// <summary>The processes that serve a server's port.</summary>
     public const string ServerProcesses = "processes";
 
-    /// <summary>What a server says of itself: /api/ps, /metrics.</summary>
+    /// <summary>The server's own reports: /api/ps, /metrics.</summary>
     public const string Server = "server";
 
     public const string Harness = "harness";
@@ -24,7 +24,7 @@ public static class TelemetrySources
     /// <summary>A page of metrics on another host: only the source is called so, its samples are called after what they tell of.</summary>
     public const string Prometheus = "prometheus";
 
-    /// <summary>What one host may tell another: all but what a page is called, and how a harness does.</summary>
+    /// <summary>The metrics that one host may publish to another: all except the names of pages and those of the harness.</summary>
     public static bool IsPublished(string source) => IsGpu(source) || source is Host or CpuEnergy or ServerProcesses or Server;
 
     public static bool IsGpu(string source) => source is Nvidia or Amd or Intel;

@@ -34,7 +34,9 @@ public static class MadeUpText
 
     private const int SentenceTokens = 11;
 
-    /// <summary>What asks for more than any output limit, so that answers do not end early; the words and stops of each counted.</summary>
+    /// <summary>
+    /// Instructions that ask for more than any output limit, so that answers do not end early, with their numbers of tokens.
+    /// </summary>
     private static readonly (int Tokens, string Text)[] Instructions =
     [
         (34, "Now write out all the numbers from one to ten thousand in words, each on a line of its own, in order, "
@@ -47,7 +49,7 @@ public static class MadeUpText
 
     /// <param name="tokens">Words and stops in all; not negative.</param>
     /// <param name="seed">Equal seeds make equal texts.</param>
-    /// <param name="instruct">Whether the text ends by asking for a long enumeration, as far as there is room for it.</param>
+    /// <param name="instruct">True if the text ends by asking for a long enumeration, as far as there is room for it.</param>
     public static string Of(int tokens, ulong seed, bool instruct)
     {
         var (closing, instruction) = instruct ? Array.Find(Instructions, candidate => candidate.Tokens <= tokens) : (0, null);
@@ -101,7 +103,7 @@ public static class MadeUpText
         text.Append('.');
     }
 
-    /// <summary>What is too short for a sentence: a list of things and a stop.</summary>
+    /// <summary>Text that is too short for a sentence: a list of things and a full stop.</summary>
     private static void AppendRemainder(StringBuilder text, int tokens, SeededChoice choice)
     {
         for (var word = 1; word < tokens; word++)

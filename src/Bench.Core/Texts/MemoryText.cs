@@ -8,7 +8,7 @@ namespace Bench.Core.Texts;
 /// </summary>
 public static partial class MemoryText
 {
-    /// <summary>In bytes; null where it is none.</summary>
+    /// <summary>The amount in bytes; null if the text is not one.</summary>
     public static long? Parse(string text)
     {
         if (Form().Match(text.Trim()) is not { Success: true } match

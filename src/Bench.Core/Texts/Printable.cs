@@ -9,7 +9,7 @@ namespace Bench.Core.Texts;
 /// </summary>
 public static class Printable
 {
-    /// <summary>What a character that cannot be shown becomes.</summary>
+    /// <summary>The replacement for characters that cannot be shown.</summary>
     private const char Shown = '\uFFFD';
 
     /// <summary>The same text where nothing of it has to be changed. A line break or tab becomes a space.</summary>
@@ -36,7 +36,7 @@ public static class Printable
         return shown.ToString();
     }
 
-    /// <summary>The same, cut to so many characters; what was left out is said.</summary>
+    /// <summary>The same, cut to a number of characters, with a note on the rest.</summary>
     public static string Of(string text, int most)
     {
         if (text.Length <= most)

@@ -15,14 +15,14 @@ public sealed class Words<T>
     {
         if (!words.Select(pair => pair.Value).Order().SequenceEqual(Enum.GetValues<T>().Order())
             || words.DistinctBy(pair => pair.Word).Count() < words.Length)
-            throw new ArgumentException($"Every value of {typeof(T).Name} needs one word of its own.", nameof(words));
+            throw new ArgumentException($"Every value of {typeof(T).Name} needs its own word.", nameof(words));
         _words = words.ToDictionary(pair => pair.Value, pair => pair.Word);
         All = [.. words.Select(pair => pair.Word)];
     }
 
     public IReadOnlyList<string> All { get; }
 
-    /// <exception cref="KeyNotFoundException">The value is none of the enumeration.</exception>
+    /// <exception cref="KeyNotFoundException">The value is not one of the enumeration.</exception>
     public string this[T value] => _words[value];
 
     /// <returns>The value with this word, case and all; null if there is none.</returns>

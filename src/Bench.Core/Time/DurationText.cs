@@ -6,7 +6,7 @@ namespace Bench.Core.Time;
 /// <summary>Lengths of time as people write them: 80ms, 1.5s, 2m, 1h, and several together (1m30s), as Ollama and Go have them.</summary>
 public static partial class DurationText
 {
-    /// <summary>The length, exact to the nanosecond; null where the text is none, or longer than 100 years.</summary>
+    /// <summary>The length, exact to the nanosecond; null if the text is not a length, or is longer than 100 years.</summary>
     public static Duration? Parse(string text)
     {
         if (text.Length > 40 || Form().Match(text) is not { Success: true } match)

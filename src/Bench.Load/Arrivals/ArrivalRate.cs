@@ -44,6 +44,6 @@ internal sealed class ArrivalRate
         ArgumentOutOfRangeException.ThrowIfNegative(rate);
         return double.IsFinite(rate)
             ? rate
-            : throw new ArgumentOutOfRangeException(nameof(rate), rate, "An arrival rate is a finite number.");
+            : throw new ArgumentOutOfRangeException(nameof(rate), rate, "An arrival rate must be a finite number.");
     }
 }

@@ -7,10 +7,10 @@ using static System.FormattableString;
 namespace Bench.Load.Arrivals;
 
 /// <summary>
-/// When each request of an open loop is due: a pure sequence of load and seed. The i-th call gives the i-th request's instant,
-/// and nothing that happens to a request changes it. The gaps of rate 1 are added up and sent through the inverse of the integrated rate,
-/// so a ramp stretches them without changing their pattern, and cells of another rate have the same pattern in another measure of time.
-/// Equal on every machine up to the last bits of its logarithm.
+/// The instants at which the requests of an open loop are due: a pure sequence of load and seed. The i-th call gives the i-th request's
+/// instant, and nothing that happens to a request changes it. The gaps of rate 1 are added up and sent through the inverse of the
+/// integrated rate, so a ramp stretches them without changing their pattern, and cells of another rate have the same pattern in another
+/// measure of time. Equal on every machine up to the last bits of its logarithm.
 /// </summary>
 internal sealed class ArrivalSchedule(LoadProfile.OpenLoop load, ulong seed)
 {

@@ -12,7 +12,7 @@ namespace Bench.Load.Conversations;
 /// What the turns of a conversation say depends on the part of the cell in which it began; each is numbered in that in which it is sent.
 /// </summary>
 /// <param name="run">Whose requests.</param>
-/// <param name="spec">How long conversations are.</param>
+/// <param name="spec">The specification of conversations.</param>
 /// <param name="openings">The first turns, shared by all users; their numbers are those of the conversations.</param>
 /// <param name="course">Numbers the turns of all users.</param>
 /// <param name="user">From 1.</param>

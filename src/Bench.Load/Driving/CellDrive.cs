@@ -44,7 +44,7 @@ public sealed record CellDrive
     /// <inheritdoc cref="PhaseRun.BeforeEach"/>
     public Func<CancellationToken, Task>? BeforeEach { get; init; }
 
-    /// <summary>Takes the texts of answers; null where nobody compares them.</summary>
+    /// <summary>The sink for the texts of answers; null if they are not compared.</summary>
     public KeptAnswers? Answers { get; init; }
 
     /// <inheritdoc cref="PhaseRun.Simulated"/>

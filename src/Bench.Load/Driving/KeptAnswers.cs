@@ -7,7 +7,7 @@ namespace Bench.Load.Driving;
 
 /// <summary>
 /// Keeps the answers of measured requests that succeeded, as they come: their texts are made when
-/// they are asked for. Safe for concurrent use.
+/// they are requested. Safe for concurrent use.
 /// </summary>
 public sealed class KeptAnswers
 {

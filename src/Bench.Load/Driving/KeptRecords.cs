@@ -5,7 +5,7 @@ using Bench.Core.Records;
 namespace Bench.Load.Driving;
 
 /// <summary>Keeps records in memory, in the order in which they came, and passes them on.</summary>
-/// <param name="next">Null where nobody else wants them.</param>
+/// <param name="next">Null if there is no other consumer.</param>
 public sealed class KeptRecords(IRecordSink? next = null) : IRecordSink
 {
     private readonly ConcurrentQueue<RequestRecord> _all = new();

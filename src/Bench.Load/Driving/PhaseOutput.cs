@@ -2,7 +2,7 @@ using Bench.Core.Contracts;
 
 namespace Bench.Load.Driving;
 
-/// <summary>Where one phase of a cell puts what comes of it.</summary>
+/// <summary>The sinks for the results of one phase of a cell.</summary>
 /// <param name="Sink">Takes the records.</param>
 public sealed record PhaseOutput(IRecordSink Sink)
 {

@@ -19,7 +19,7 @@ public static class UserStarts
     private const double Growth = 0.5;
 
     /// <summary>Null: all start at once and every request counts (<see cref="PlanCell.SpreadsUsers"/>).</summary>
-    /// <param name="cell">What is to be measured.</param>
+    /// <param name="cell">The cell to be measured.</param>
     /// <param name="warmup">The requests of its warm-up.</param>
     /// <param name="finished">The cells of the run that are done.</param>
     public static StartSpread? Of(PlanCell cell, IReadOnlyCollection<RequestRecord> warmup, IEnumerable<CellLatency> finished)

@@ -23,7 +23,7 @@ internal sealed class ArrivalQueue
         Next = Draw();
     }
 
-    /// <summary>When the next request is due; null when no more come within the phase.</summary>
+    /// <summary>The instant at which the next request is due; null if no more arrive within the phase.</summary>
     public Instant? Next { get; private set; }
 
     /// <summary>Requests that were due until now.</summary>
@@ -32,7 +32,7 @@ internal sealed class ArrivalQueue
     /// <summary>Requests that are due and not sent.</summary>
     public int Waiting => _waiting.Count;
 
-    /// <summary>When the arrivals ended: with the last of so many, else with the duration. Null while they go on.</summary>
+    /// <summary>The end of the arrivals: with the last of a fixed number, otherwise with the duration. Null while they continue.</summary>
     public Instant? Ended => Next is not null ? null : Planned < _limit ? _durationEnd ?? _last : _last;
 
     /// <summary>Notes what is due by now.</summary>

@@ -16,7 +16,7 @@ public sealed class ClosedLoopEngine : ILoadEngine
     /// <exception cref="ArgumentException">The load is no closed loop, or the phase has no stop condition: it would never end.</exception>
     public async Task<PhaseResult> RunAsync(PhaseRun run, CancellationToken stopIssuing, CancellationToken abort)
     {
-        var users = run.Cell.Load.Users ?? throw new ArgumentException($"The load of {run.Cell.Id} is no closed loop.", nameof(run));
+        var users = run.Cell.Load.Users ?? throw new ArgumentException($"The load of {run.Cell.Id} is not a closed loop.", nameof(run));
         using var phase = new LoopPhase(run, stock: users, stopIssuing, abort);
         var stocks = new RequestStocks(phase.Supply, run, users);
         // every user's first request, before the clock of the phase starts

@@ -10,7 +10,7 @@ namespace Bench.Load.Engines;
 /// One user of a closed loop: takes the next request, thinks where it has to, sends it, waits for its end,
 /// pauses where the load says so, and again.
 /// </summary>
-/// <param name="start">When the phase began.</param>
+/// <param name="start">The start of the phase.</param>
 /// <param name="number">From 1.</param>
 internal sealed class ClosedLoopUser(LoopPhase phase, ILoopCourse course, Instant start, int number, IUserRequests requests)
 {
@@ -18,7 +18,7 @@ internal sealed class ClosedLoopUser(LoopPhase phase, ILoopCourse course, Instan
     private readonly UserRest _rest = new(phase.Failures);
     private readonly UserPauses _pauses = new(phase.Run, number);
 
-    /// <summary>When this user's last request had ended; the phase's start before the first.</summary>
+    /// <summary>The instant at which this user's last request had ended; before the first request, the start of the phase.</summary>
     public Instant LastEnd { get; private set; } = start;
 
     /// <summary>True when a stop or an abort kept this user from a request that would have counted, or ended one in flight.</summary>
@@ -93,7 +93,7 @@ internal sealed class ClosedLoopUser(LoopPhase phase, ILoopCourse course, Instan
     }
 
     /// <summary>
-    /// Waits for the next request, at most as long as there may be one: nobody is to wait half a minute
+    /// Waits for the next request, at most as long as there may be one: a user must not wait half a minute
     /// for what other users have sent meanwhile.
     /// </summary>
     private Task WaitUntilAsync(Instant due) =>

@@ -7,7 +7,7 @@ namespace Bench.Load.Engines;
 
 /// <summary>
 /// Runs a load engine against a sender that answers at once, until its code is compiled: else the first requests of a cell without a
-/// warm-up would be sent some milliseconds late. Sends nothing to anybody.
+/// warm-up would be sent some milliseconds late. It sends nothing over the network.
 /// </summary>
 public static class EngineWarmUp
 {

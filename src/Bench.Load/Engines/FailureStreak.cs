@@ -3,8 +3,8 @@ using Bench.Core.Records;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// How the requests of a phase end, one after another: whether the cell is hopeless, because nothing but one and the same failure comes
-/// of it, and what was ok so far. Thread-safe.
+/// Tracks the outcomes of a phase's requests and decides whether the cell is hopeless, because all requests fail in the same way,
+/// and counts ok requests. Thread-safe.
 /// </summary>
 /// <param name="okBefore">A request of the cell was ok in an earlier phase: then no failures make it hopeless.</param>
 internal sealed class FailureStreak(bool okBefore)
@@ -41,7 +41,7 @@ internal sealed class FailureStreak(bool okBefore)
     /// A request has ended. Returns, once, why the cell is hopeless. It is not while a request is in flight that was begun before
     /// the streak: a server may refuse many at once because it works on the first ones, and those may well succeed.
     /// </summary>
-    /// <param name="number">What <see cref="Begin"/> returned.</param>
+    /// <param name="number">The number that <see cref="Begin"/> returned.</param>
     public EarlyEnd? End(int number, Outcome outcome)
     {
         lock (_lock)

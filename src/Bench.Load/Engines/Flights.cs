@@ -6,7 +6,7 @@ namespace Bench.Load.Engines;
 
 /// <summary>The requests of an open loop that are in flight, and what was seen of those that have ended. Thread-safe.</summary>
 /// <param name="most">No more at once; null for no limit.</param>
-/// <param name="pacer">Woken when a place is free, or the last request has ended, for whoever was told to wait for that.</param>
+/// <param name="pacer">Woken when a place is free or the last request has ended.</param>
 internal sealed class Flights(int? most, Instant start, IPacer pacer)
 {
     private readonly Lock _lock = new();
@@ -14,7 +14,7 @@ internal sealed class Flights(int? most, Instant start, IPacer pacer)
     private bool _awaited;
     private bool _draining;
 
-    /// <summary>When the last of them ended; the phase's start before the first.</summary>
+    /// <summary>The instant at which the last of them ended; before the first one, the start of the phase.</summary>
     public Instant LastEnd { get; private set; } = start;
 
     /// <summary>True when a request was cancelled for another reason than the end of the drain.</summary>
@@ -23,7 +23,7 @@ internal sealed class Flights(int? most, Instant start, IPacer pacer)
     /// <summary>The first request that ended with an exception: a bug.</summary>
     public Task? Faulted { get; private set; }
 
-    /// <summary>Takes a place. When there is none, the next one that becomes free wakes the pacer.</summary>
+    /// <summary>Takes a place. If none is free, the next one that becomes free wakes the pacer.</summary>
     public bool TryBegin()
     {
         lock (_lock)
@@ -42,7 +42,7 @@ internal sealed class Flights(int? most, Instant start, IPacer pacer)
             return !(_awaited = _count > 0);
     }
 
-    /// <summary>What is cancelled from here on is cancelled by plan.</summary>
+    /// <summary>Marks all later cancellations as planned.</summary>
     public void Drain()
     {
         lock (_lock)

@@ -6,7 +6,7 @@ using Bench.Load.Supply;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// What a phase of any loop is made of, whatever decides when its requests are due: the requests made ahead, the one way in which they
+/// The parts of a phase that are common to all loops: the requests made ahead, the one way in which they
 /// are sent, recorded and counted, and what ends them. Safe for concurrent use.
 /// </summary>
 internal sealed class LoopPhase : IDisposable
@@ -17,8 +17,8 @@ internal sealed class LoopPhase : IDisposable
     private Instant _hopelessSince;
     private int _begun;
 
-    /// <param name="run">What to send, and where its records go.</param>
-    /// <param name="stock">How many requests are kept ready.</param>
+    /// <param name="run">The requests to send, and the sink for their records.</param>
+    /// <param name="stock">The number of requests that are kept ready.</param>
     /// <exception cref="ArgumentException">The phase has no stop condition: it would never end.</exception>
     public LoopPhase(PhaseRun run, int stock, CancellationToken stopIssuing, CancellationToken abort)
     {
@@ -46,7 +46,7 @@ internal sealed class LoopPhase : IDisposable
     public bool IsCutShort => IsStopped && _hopeless is null;
 
     /// <summary>
-    /// Whether no further request begins. An abort ends the requests in flight before it reaches <see cref="Stop"/>,
+    /// True if no further request begins. An abort ends the requests in flight before it reaches <see cref="Stop"/>,
     /// and what waits for them goes on at once: <see cref="Halt"/> tells it.
     /// </summary>
     public bool IsStopped => Stop.IsCancellationRequested || Halt.IsCancellationRequested;
@@ -63,7 +63,7 @@ internal sealed class LoopPhase : IDisposable
     public RequestTrace NewTrace() => new(Run.Clock) { Answer = Run.KeepsAnswers ? new AnswerText() : null };
 
     /// <summary>Sends one request to its end, posts its record and counts it. Throws only for a bug of the sender.</summary>
-    /// <param name="planned">When it was due.</param>
+    /// <param name="planned">The instant at which it was due.</param>
     /// <param name="user">From 1 within the phase.</param>
     /// <param name="trace">Used by this request alone until the task completes; it keeps the answer.</param>
     /// <param name="halt">Ends it in flight; <see cref="Halt"/> does where nothing else is said, and belongs to it.</param>
@@ -96,9 +96,9 @@ internal sealed class LoopPhase : IDisposable
     }
 
     /// <summary>
-    /// What of the phase was left undone because it was hopeless; null where it came to its end or was stopped from outside.
+    /// The part of the phase that was skipped because it was hopeless; null if the phase was completed or stopped from outside.
     /// </summary>
-    /// <param name="from">When the requests began to count; null where they had not yet.</param>
+    /// <param name="from">The instant from which requests count; null if that has not been reached.</param>
     public EarlyEnd? EndedEarly(Instant? from)
     {
         var end = _hopeless is null ? null : _hopeless with

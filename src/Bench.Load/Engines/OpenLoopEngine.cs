@@ -16,13 +16,16 @@ public sealed class OpenLoopEngine : ILoadEngine
     public async Task<PhaseResult> RunAsync(PhaseRun run, CancellationToken stopIssuing, CancellationToken abort)
     {
         if (run.Cell.Load is not LoadProfile.OpenLoop load)
-            throw new ArgumentException($"The load of {run.Cell.Id} is no open loop.", nameof(run));
+            throw new ArgumentException($"The load of {run.Cell.Id} is not an open loop.", nameof(run));
 
         using var phase = new LoopPhase(run, StockFor(load), stopIssuing, abort);
         await phase.FillAsync();
         return await new OpenLoopPhase(phase, load).RunAsync();
     }
 
-    /// <summary>What a second takes, so that the making of prompts may stall that long; bounded, for a prompt may be long.</summary>
+    /// <summary>
+    /// The number of prompts for one second, so that generating prompts may stall for that long. It is bounded, because prompts may be
+    /// long.
+    /// </summary>
     private static int StockFor(LoadProfile.OpenLoop load) => (int)Math.Clamp(Math.Ceiling(load.RequestsPerSecond), MinStock, MaxStock);
 }

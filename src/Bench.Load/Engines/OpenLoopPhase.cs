@@ -14,7 +14,7 @@ namespace Bench.Load.Engines;
 internal sealed class OpenLoopPhase
 {
     /// <summary>
-    /// How often the arrivals are looked at while requests wait for a place or a prompt:
+    /// The interval at which arrivals are checked while requests wait for a place or a prompt:
     /// nothing can be sent then, and no instant is missed.
     /// </summary>
     private static readonly Duration Glance = Duration.FromMilliseconds(100);
@@ -80,7 +80,7 @@ internal sealed class OpenLoopPhase
         };
     }
 
-    /// <summary>When to be called next; null when all is over.</summary>
+    /// <summary>The instant of the next call; null if the phase is over.</summary>
     private Instant? Step()
     {
         if (_issuingEnded is null)

@@ -131,7 +131,7 @@ internal sealed class SteadyCourse : ILoopCourse
             _closing = CloseAtAsync(from + duration);
     }
 
-    /// <summary>For users who all think or rest when the time is over: nobody else would notice it.</summary>
+    /// <summary>Ends the phase if all users think or rest when the time is over, because no request would notice it.</summary>
     private async Task CloseAtAsync(Instant end)
     {
         await Waiting.UntilAsync(end, _phase.Run.Clock, NoMore);

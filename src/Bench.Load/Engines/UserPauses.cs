@@ -5,7 +5,7 @@ using Bench.Load.Conversations;
 
 namespace Bench.Load.Engines;
 
-/// <summary>How long one user of a closed loop pauses between an answer and its next request. The same for the same seed.</summary>
+/// <summary>The pauses of one user of a closed loop between an answer and the next request. They are reproducible for a seed.</summary>
 /// <param name="run">Whose load says it.</param>
 /// <param name="user">From 1.</param>
 internal sealed class UserPauses(PhaseRun run, int user)
@@ -17,6 +17,6 @@ internal sealed class UserPauses(PhaseRun run, int user)
 
     private int _paused;
 
-    /// <summary>Zero where users do not pause.</summary>
+    /// <summary>Zero if users do not pause.</summary>
     public Duration Next() => _times?.Before(run.Phase, user, ++_paused) ?? Duration.Zero;
 }

@@ -4,10 +4,10 @@ using Bench.Core.Time;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// How long one user of a closed loop rests after a request, so that a server that refuses, restarts or fails at once
-/// is not hammered with thousands of requests a second.
+/// The rest of one closed-loop user after a failed request, so that a server that refuses, restarts or fails at once
+/// is not hammered with thousands of requests per second.
 /// </summary>
-/// <param name="cell">How the requests of all users end.</param>
+/// <param name="cell">The outcomes of the requests of all users.</param>
 internal sealed class UserRest(FailureStreak cell)
 {
     private int? _okAtLastFailure;

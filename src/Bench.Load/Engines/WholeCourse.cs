@@ -14,7 +14,7 @@ internal sealed class WholeCourse : ILoopCourse
     private Task _ending = Task.CompletedTask;
 
     /// <param name="phase">Whose course.</param>
-    /// <param name="start">When it begins.</param>
+    /// <param name="start">The start of the phase.</param>
     public WholeCourse(LoopPhase phase, Instant start)
     {
         _phase = phase;

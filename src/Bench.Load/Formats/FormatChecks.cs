@@ -7,7 +7,7 @@ using Bench.Core.Records;
 namespace Bench.Load.Formats;
 
 /// <summary>
-/// Checks the answers of a phase for the form that was asked for, one after another on a thread of the pool: neither the request that
+/// Checks the answers of a phase for the form that was requested, one after another on a thread of the pool: neither the request that
 /// is over nor its user's next one waits for it. Disposing waits until all have been checked and passed on, in their order.
 /// </summary>
 internal sealed class FormatChecks : IAnswerSink, IAsyncDisposable

@@ -17,7 +17,7 @@ internal sealed class NonceWords(PlanCell cell, long runNonce, int attempt)
     /// <summary>Words in a full nonce.</summary>
     public const int Count = 8;
 
-    /// <summary>What stands between the nonce and the text: one token in the usual vocabularies.</summary>
+    /// <summary>The separator between nonce and text: one token in the usual vocabularies.</summary>
     public const string Separator = ".\n\n";
 
     private const int FirstWords = 128;

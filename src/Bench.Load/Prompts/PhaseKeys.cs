@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 namespace Bench.Load.Prompts;
 
 /// <summary>
-/// What tells the texts and draws of one phase from those of another; in the seeds of everything that a request asks, so fixed for ever.
+/// The keys that distinguish the texts and draws of phases. They are part of every seed and therefore must never change.
 /// </summary>
 internal static class PhaseKeys
 {

@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts;
 
 /// <summary>
-/// What the requests of one cell ask. Text and lengths are a function of seed, scenario, phase, request (or conversation) and turn,
+/// The prompts of one cell. Text and lengths are a function of seed, scenario, phase, request (or conversation) and turn,
 /// so that cells of other num_ctx, num_gpu, model or concurrency send the same texts (made-up ones as long as the calibration makes them);
 /// where the server's cache is to be avoided, the nonce in front is of this run, cell (or the one whose prompts it sends),
 /// repetition and attempt alone. A shared beginning has a nonce of the run and scenario. Embeddings bear no nonce;
@@ -16,9 +16,9 @@ namespace Bench.Load.Prompts;
 /// </summary>
 /// <param name="cell">Whose prompts.</param>
 /// <param name="seed">The plan's seed.</param>
-/// <param name="runNonce">What tells this run from others of the same seed (see <see cref="RunNonce"/>).</param>
-/// <param name="attempt">How often the cell was begun.</param>
-/// <param name="calibration">How many words the tokens asked for take; null: a word is a token.</param>
+/// <param name="runNonce">The nonce that distinguishes this run from others with the same seed (see <see cref="RunNonce"/>).</param>
+/// <param name="attempt">The number of the attempt at the cell.</param>
+/// <param name="calibration">The number of words for the requested tokens; null: one word per token.</param>
 public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int attempt, PromptCalibration? calibration = null)
     : IPromptSource
 {
@@ -109,7 +109,7 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
 
     private static int DrawAt(long place) => (int)(place % int.MaxValue) + 1;
 
-    /// <summary>How many messages come before this one, when no conversation is cut.</summary>
+    /// <summary>The number of messages before this one if no conversation is cut.</summary>
     private long Place(int conversation, int turn) => (conversation - 1L) * (cell.Workload.Conversation?.Turns ?? 1) + turn - 1;
 
     /// <summary>Only the beginning of a conversation keeps the cache away: its later turns are meant to find their history there.</summary>
@@ -132,7 +132,7 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
             _madeUp.Of(words, nonceWords => _nonce.For(phase, conversation, nonceWords), own, _sharedKey), output, tokens);
     }
 
-    /// <summary>Where the cache may serve whole prompts, every request (every conversation) has the same text.</summary>
+    /// <summary>If the cache may serve whole prompts, all requests (or conversations) have the same text.</summary>
     private ulong TextSeed(Phase phase, int conversation, int turn)
     {
         var later = turn == 1 ? "" : Invariant($".{turn}|");

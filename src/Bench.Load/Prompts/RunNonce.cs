@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Bench.Load.Prompts;
 
 /// <summary>
-/// What tells a run from every other: drawn once when a run begins, kept in its manifest. Without it a second run of the same seed would
-/// send the same prompts to a server that may still have them in its cache.
+/// The nonce that distinguishes a run from all others: drawn once when the run begins, and kept in its manifest. Without it a second run
+/// of the same seed would send the same prompts to a server that may still have them in its cache.
 /// </summary>
 public static class RunNonce
 {

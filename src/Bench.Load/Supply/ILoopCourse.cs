@@ -4,7 +4,7 @@ using Bench.Core.Time;
 namespace Bench.Load.Supply;
 
 /// <summary>
-/// What a closed loop does as its phase goes on: when each user starts, which requests count, and when no more are sent. Thread-safe.
+/// The course of a closed loop's phase: when each user starts, which requests count, and when no more are sent. Thread-safe.
 /// </summary>
 internal interface ILoopCourse : IAsyncDisposable
 {
@@ -27,7 +27,7 @@ internal interface ILoopCourse : IAsyncDisposable
     /// <summary>Requests are left to send that count.</summary>
     bool CountsMore { get; }
 
-    /// <summary>From here on nothing is sent; null where <see cref="NoMore"/> alone tells.</summary>
+    /// <summary>From here on nothing is sent; null if <see cref="NoMore"/> alone tells.</summary>
     Instant? Until { get; }
 
     /// <summary>Ends a request in flight that belongs to this part of the cell.</summary>

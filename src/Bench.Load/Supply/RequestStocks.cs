@@ -35,7 +35,7 @@ internal sealed class RequestStocks
     public IEnumerable<Func<Task>> Refills => _supplies.Select<KeyValuePair<Phase, RequestSupply>, Func<Task>>(
         supply => supply.Key == Phase.Drain ? DrainAsync : supply.Value.RefillAsync);
 
-    /// <summary>No more will be asked for.</summary>
+    /// <summary>No more will be requested.</summary>
     public void Close()
     {
         foreach (var supply in _supplies.Values)

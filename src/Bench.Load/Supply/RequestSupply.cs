@@ -18,9 +18,9 @@ internal sealed class RequestSupply
     private readonly Channel<SuppliedRequest> _stock;
     private int _made;
 
-    /// <param name="phase">What the requests belong to.</param>
-    /// <param name="stock">How many are kept ready.</param>
-    /// <param name="limit">How many are made in all; null for no limit.</param>
+    /// <param name="phase">The phase that the requests belong to.</param>
+    /// <param name="stock">The number of requests that are kept ready.</param>
+    /// <param name="limit">The total number of requests; null for no limit.</param>
     public RequestSupply(PhaseRun run, Phase phase, int stock, int? limit)
     {
         _run = run;
@@ -51,7 +51,7 @@ internal sealed class RequestSupply
         }
     }
 
-    /// <summary>No more will be asked for.</summary>
+    /// <summary>No more will be requested.</summary>
     public void Close() => _stock.Writer.TryComplete();
 
     /// <summary>The next request in order, or null when all have been taken.</summary>

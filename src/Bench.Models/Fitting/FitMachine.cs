@@ -3,7 +3,7 @@ namespace Bench.Models.Fitting;
 /// <summary>The memory that a model is to fit into, and how fast it is.</summary>
 public sealed record FitMachine
 {
-    /// <summary>What it is, as people say it: <c>NVIDIA GeForce RTX 4090, 24 GB</c>.</summary>
+    /// <summary>The display name: <c>NVIDIA GeForce RTX 4090, 24 GB</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Bytes that a model can have of it now.</summary>
@@ -12,12 +12,12 @@ public sealed record FitMachine
     /// <summary>Bytes that it has in all.</summary>
     public required long TotalBytes { get; init; }
 
-    /// <summary>Whether it is the memory of a host without a GPU.</summary>
+    /// <summary>True if it is the memory of a host without a GPU.</summary>
     public bool IsHost { get; init; }
 
-    /// <summary>What its memory gives, in bytes a second; null where nobody knows.</summary>
+    /// <summary>The memory bandwidth, in bytes per second; null if unknown.</summary>
     public double? BytesPerSecond { get; init; }
 
-    /// <summary>What it computes, in operations a second; null where nobody knows.</summary>
+    /// <summary>The compute performance, in operations per second; null if unknown.</summary>
     public double? OperationsPerSecond { get; init; }
 }

@@ -2,14 +2,14 @@ using Bench.Models.Memory;
 
 namespace Bench.Models.Fitting;
 
-/// <summary>How a model is to be loaded, and into what.</summary>
+/// <summary>The settings for loading a model, and the machine.</summary>
 public sealed record FitQuestion
 {
     /// <summary>Tokens a slot, where nothing else is asked.</summary>
     public const int DefaultContext = 4096;
 
     /// <summary>
-    /// What a process and its driver's context take of a GPU beside the model: 0.3 to 0.6 GiB with CUDA; nothing of a host's memory.
+    /// The GPU memory that a process and its driver context take in addition to the model: 0.3 to 0.6 GiB with CUDA; zero for host memory.
     /// </summary>
     public const long GpuBackendBytes = 512L << 20;
 

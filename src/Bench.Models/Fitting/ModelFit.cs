@@ -5,15 +5,15 @@ using Bench.Models.Speed;
 namespace Bench.Models.Fitting;
 
 /// <summary>
-/// Whether a model fits, known before it is loaded: what it needs part by part, how much of it stands on the GPU, the longest context that
-/// leaves all of it there, and how fast it can be at most.
+/// Checks whether a model fits, known before it is loaded: what it needs part by part, how much of it stands on the GPU, the longest
+/// context that leaves all of it there, and how fast it can be at most.
 /// </summary>
 public sealed record ModelFit
 {
     /// <summary>Engines hold contexts in steps of this.</summary>
     private const int ContextStep = 256;
 
-    /// <summary>Where a model does not say for what it was trained.</summary>
+    /// <summary>The context if a model does not state its trained context.</summary>
     private const int LongestContext = 1 << 20;
 
     private ModelFit(ModelShape shape, FitQuestion question)
@@ -38,7 +38,7 @@ public sealed record ModelFit
     /// <summary>Bytes that are lacking; 0 where it fits.</summary>
     public long Shortfall => Math.Max(0, Needed - Question.Machine.FreeBytes);
 
-    /// <summary>Whether it would fit if nothing else were in the memory.</summary>
+    /// <summary>True if it would fit if nothing else were in the memory.</summary>
     public bool FitsWhenEmpty => Needed <= Question.Machine.TotalBytes;
 
     /// <summary>Layers, and what is outside of them as one more, that stand on the GPU; 0 where there is none.</summary>
@@ -46,18 +46,18 @@ public sealed record ModelFit
 
     /// <summary>
     /// The largest num_ctx with which all of it fits, in steps of 256 and at most what the model was trained for;
-    /// null where none fits, and of models that keep no context.
+    /// null if none fits, and of models that keep no context.
     /// </summary>
     public int? LargestContext { get; }
 
     /// <summary>The same without what is kept free for what is not known exactly: where the limit is to be looked for.</summary>
     public int? LargestWithoutMargin => Shape.LooksBothWays ? null : Largest(Shape, Question, withMargin: false);
 
-    /// <summary>Whether the model was trained for no longer context than <see cref="LargestContext"/>.</summary>
+    /// <summary>True if the model was trained for no longer context than <see cref="LargestContext"/>.</summary>
     public bool IsLimitedByTraining => LargestContext is { } largest && largest >= TrainedFor(Shape) / ContextStep * ContextStep;
 
     /// <summary>
-    /// Tokens a second of one sequence at the asked context, full, that no engine exceeds; null where the memory's bandwidth is not known,
+    /// Tokens a second of one sequence at the asked context, full, that no engine exceeds; null if the memory's bandwidth is not known,
     /// the model's tensors are not, or it does not fit.
     /// </summary>
     public double? DecodeBound => Fits && Question.Machine.BytesPerSecond is { } bytes && Shape.Tensors.Count > 0 && !Shape.LooksBothWays
@@ -70,7 +70,7 @@ public sealed record ModelFit
     /// <exception cref="ArgumentException">The shape names no tensors.</exception>
     public static ModelFit Of(ModelShape shape, FitQuestion question) => shape.Tensors.Count > 0
         ? new ModelFit(shape, question)
-        : throw new ArgumentException("The weights of a model without tensors are not known.", nameof(shape));
+        : throw new ArgumentException("The weights of a model without tensors are unknown.", nameof(shape));
 
     private static int TrainedFor(ModelShape shape) => shape.TrainedContext > 0 ? shape.TrainedContext : LongestContext;
 

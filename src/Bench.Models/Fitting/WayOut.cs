@@ -22,11 +22,11 @@ public abstract record WayOut
         Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card);
 
     /// <summary>
-    /// The nearest of each kind, those first that leave the model as it is; empty where it fits.
-    /// A card is always among them, if one is large enough.
+    /// The nearest of each kind, those first that leave the model as it is; empty if it fits. A card is always among them, if one is
+    /// large enough.
     /// </summary>
-    /// <param name="fit">What does not fit.</param>
-    /// <param name="format">The model's own quantization; null where it is none that is known: no smaller one is proposed then.</param>
+    /// <param name="fit">The fit that fails.</param>
+    /// <param name="format">The model's own quantization; null if it is none that is known: no smaller one is proposed then.</param>
     public static IReadOnlyList<WayOut> Of(ModelFit fit, QuantizationFormat? format)
     {
         if (fit.Fits)

@@ -25,7 +25,7 @@ internal sealed class GgufCursor(IByteSource source, CancellationToken cancellat
     public GgufException Wrong(string what) => new(Offset, what);
 
     /// <summary>The next bytes, valid until the next call.</summary>
-    /// <param name="what">They are, for the message where there are not so many.</param>
+    /// <param name="what">They are, because the message where there are not so many.</param>
     public async ValueTask<ReadOnlyMemory<byte>> TakeAsync(int count, string what)
     {
         if (_filled - _next < count)
@@ -57,7 +57,7 @@ internal sealed class GgufCursor(IByteSource source, CancellationToken cancellat
         var count = BinaryPrimitives.ReadUInt64LittleEndian((await TakeAsync(8, what)).Span);
         return count <= (ulong)limit
             ? (long)count
-            : throw new GgufException(at, Invariant($"{what} is {count}, and at most {limit} is believed"));
+            : throw new GgufException(at, Invariant($"{what} is {count}, but at most {limit} is plausible"));
     }
 
     private async ValueTask FillAsync(int count, string what)
@@ -71,7 +71,7 @@ internal sealed class GgufCursor(IByteSource source, CancellationToken cancellat
         var read = await source.ReadAtAsync(_start + kept, window.AsMemory(kept), cancellation);
         _filled += read;
         if (_filled < count)
-            throw new GgufException(_start + _filled, $"the source ends inside of {what}");
+            throw new GgufException(_start + _filled, $"the source ends within {what}");
     }
 
     private void Demand(long count, string what)
@@ -80,6 +80,6 @@ internal sealed class GgufCursor(IByteSource source, CancellationToken cancellat
             return;
         throw new GgufException(Offset, _end < source.Length
             ? Invariant($"{what} would make the header longer than {GgufLimits.HeaderBytes >> 20} MiB")
-            : Invariant($"{what} should have {count} bytes, and the file ends {Left} bytes on"));
+            : Invariant($"{what} should have {count} bytes, but only {Left} bytes of the file are left"));
     }
 }

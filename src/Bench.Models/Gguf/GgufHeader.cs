@@ -35,7 +35,7 @@ public sealed record GgufHeader
         var cursor = new GgufCursor(source, cancellation);
         var values = new GgufValues(cursor);
         if (await cursor.UInt32Async("the magic number") != Magic)
-            throw new GgufException(0, "this is no GGUF file");
+            throw new GgufException(0, "this is not a GGUF file");
         var version = await VersionAsync(cursor);
         var tensors = await cursor.CountAsync("the number of tensors", GgufLimits.Tensors);
         var entries = await cursor.CountAsync("the number of metadata entries", GgufLimits.MetadataEntries);
@@ -58,7 +58,7 @@ public sealed record GgufHeader
             return version;
         throw new GgufException(4, version == SwappedVersion
             ? "this is a big-endian file, and only little-endian ones are read"
-            : Invariant($"this is version {version} of the format, and {OldestVersion} to {NewestVersion} are known"));
+            : Invariant($"this is version {version} of the format, but only {OldestVersion} to {NewestVersion} are supported"));
     }
 
     private static async ValueTask<IReadOnlyDictionary<string, MetadataValue>> MetadataAsync(
@@ -70,7 +70,7 @@ public sealed record GgufHeader
             var at = cursor.Offset;
             var key = await values.NameAsync("a key");
             if (!metadata.TryAdd(key, await values.ValueAsync(key)))
-                throw new GgufException(at, $"the key {key} is there twice");
+                throw new GgufException(at, $"the key {key} appears twice");
         }
 
         return metadata;

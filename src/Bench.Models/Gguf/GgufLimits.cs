@@ -1,8 +1,8 @@
 namespace Bench.Models.Gguf;
 
 /// <summary>
-/// What is believed of a header: several times what the largest published files have (a vocabulary of 262,144 words with merges: 16 MiB;
-/// 2,000 tensors; 60 keys), and little enough that none makes this program large or slow.
+/// Plausibility limits for a header: several times what the largest published files have (a vocabulary of 262,144 words with merges: 16
+/// MiB; 2,000 tensors; 60 keys), and little enough that none makes this program large or slow.
 /// </summary>
 internal static class GgufLimits
 {

@@ -37,7 +37,7 @@ internal sealed class GgufValues(GgufCursor cursor)
         var type = await cursor.UInt32Async($"the type of {key}");
         return type < Sizes.Length
             ? type
-            : throw new GgufException(at, Invariant($"{key} has the type {type}, and there are {Sizes.Length} types"));
+            : throw new GgufException(at, Invariant($"{key} has the type {type}, but there are only {Sizes.Length} types"));
     }
 
     private async ValueTask<MetadataValue> TextAsync(string key)

@@ -1,6 +1,6 @@
 namespace Bench.Models.Known;
 
-/// <summary>What the layers of an architecture are made of.</summary>
+/// <summary>The structure of an architecture's layers.</summary>
 /// <param name="Architecture">As in <c>general.architecture</c>.</param>
 public sealed record BlueprintForm(string Architecture)
 {

@@ -31,7 +31,7 @@ public sealed record ModelBlueprint
 
     public required int Context { get; init; }
 
-    /// <summary>Whether the input table is the output matrix, too.</summary>
+    /// <summary>True if the input table is the output matrix, too.</summary>
     public bool IsTied { get; init; }
 
     public int Window { get; init; }

@@ -2,7 +2,7 @@ using Bench.Models.Shapes;
 
 namespace Bench.Models.Memory;
 
-/// <summary>What layers keep of the tokens before.</summary>
+/// <summary>The bytes that layers cache for earlier tokens.</summary>
 internal static class CacheSize
 {
     private const int StateElementBytes = 4;

@@ -9,7 +9,7 @@ public sealed record EngineBuffers
     /// <summary>Bytes of an element of the attention mask, with flash attention and without.</summary>
     public required (int Flash, int Plain) MaskBytes { get; init; }
 
-    /// <summary>Whether there is a row of logits for every token of a batch; else for one token a slot.</summary>
+    /// <summary>True if there is a row of logits for every token of a batch; else for one token a slot.</summary>
     public required bool HasLogitsOfWholeBatch { get; init; }
 
     /// <summary>llama.cpp as of 2026: proven against its own account (docs/models.md).</summary>

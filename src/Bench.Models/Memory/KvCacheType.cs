@@ -1,6 +1,6 @@
 namespace Bench.Models.Memory;
 
-/// <summary>How the KV cache holds an element (OLLAMA_KV_CACHE_TYPE).</summary>
+/// <summary>The element type of the KV cache (OLLAMA_KV_CACHE_TYPE).</summary>
 public enum KvCacheType
 {
     /// <summary>2 bytes.</summary>

@@ -29,11 +29,11 @@ public sealed record MemoryEstimate
 
     public required long Compute { get; init; }
 
-    /// <summary>What a driver holds besides; as it was asked for.</summary>
+    /// <summary>The additional allowance for the driver, as requested.</summary>
     public required long Backend { get; init; }
 
     /// <summary>
-    /// What is to be kept free beside the total where the engine is none that the estimate was proven against (a GPU's compute buffers,
+    /// The margin to keep free in addition to the total, for engines against which the estimate was not verified (a GPU's compute buffers,
     /// Ollama's own engine): a batch's rows of logits, and a tenth of the parts but for the weights, which are a file's.
     /// </summary>
     public required long Margin { get; init; }
@@ -46,7 +46,7 @@ public sealed record MemoryEstimate
 
     public long Total => Fixed + Weights + KvCache + States;
 
-    /// <summary>Of <see cref="Total"/>, with as many parts there as were asked for.</summary>
+    /// <summary>Of <see cref="Total"/>, with as many parts there as were requested.</summary>
     public long Gpu => OnGpu(GpuParts);
 
     public long Cpu => Total - Gpu;
@@ -56,7 +56,7 @@ public sealed record MemoryEstimate
 
     public static MemoryEstimate Of(ModelShape shape, MemoryRequest request) => Of(shape, WeightLayout.Of(shape), request);
 
-    /// <param name="weights">Where the shape does not name its tensors.</param>
+    /// <param name="weights">The size of the weights if the shape does not list its tensors.</param>
     public static MemoryEstimate Of(ModelShape shape, WeightLayout weights, MemoryRequest request)
     {
         var caches = shape.Layers.Select(layer => CacheSize.LayerBytes(shape, layer, request)).ToList();

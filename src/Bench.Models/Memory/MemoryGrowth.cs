@@ -14,7 +14,7 @@ public sealed class MemoryGrowth
     private readonly MemoryEstimate[] _estimates;
 
     /// <param name="shape">With its tensors.</param>
-    /// <param name="request">How the model is loaded; its context is replaced.</param>
+    /// <param name="request">The settings for loading the model; the context is replaced.</param>
     /// <param name="to">The longest context, in tokens.</param>
     public MemoryGrowth(ModelShape shape, MemoryRequest request, int to)
     {

@@ -1,6 +1,6 @@
 namespace Bench.Models.Memory;
 
-/// <summary>How a model is to be loaded.</summary>
+/// <summary>The settings for loading a model.</summary>
 public sealed record MemoryRequest
 {
     public const int DefaultBatch = 512;
@@ -21,7 +21,7 @@ public sealed record MemoryRequest
     /// <summary>Layers on the GPU, the output layer being one more; null: all.</summary>
     public int? GpuLayers { get; init; }
 
-    /// <summary>What a driver and its context hold of a device's memory before any model.</summary>
+    /// <summary>The device memory that a driver and its context take before any model is loaded.</summary>
     public long BackendBytes { get; init; }
 
     public EngineBuffers Engine { get; init; } = EngineBuffers.LlamaCpp;

@@ -1,6 +1,6 @@
 namespace Bench.Models.Shapes;
 
-/// <summary>How far back a layer looks, and so what it keeps of each token.</summary>
+/// <summary>The attention range of a layer, which determines what it caches per token.</summary>
 public enum AttentionKind
 {
     /// <summary>The layer has no attention: a state takes its place.</summary>

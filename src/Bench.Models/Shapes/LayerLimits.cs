@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace Bench.Models.Shapes;
 
 /// <summary>
-/// What is believed of a layer: ten times the largest there is, and little enough that no sum of bytes overflows, whatever a header says.
+/// Plausibility limits for a layer: ten times the largest known one, and small enough that no sum of bytes can overflow.
 /// </summary>
 internal static class LayerLimits
 {
@@ -18,13 +18,13 @@ internal static class LayerLimits
         _ when Math.Max((long)layer.KvHeads * layer.KeyLength, (long)layer.KvHeads * layer.ValueLength) is > CacheElements
             and var elements =>
             throw new ModelDescriptionException(Invariant($"layer {index} keeps {elements} elements of a token, ")
-                + Invariant($"and at most {CacheElements} are believed")),
+                + Invariant($"but at most {CacheElements} are plausible")),
         { State.Elements: > StateElements } => throw new ModelDescriptionException(Invariant($"layer {index} has a state of ")
-            + Invariant($"{layer.State.Elements} elements, and at most {StateElements} are believed")),
+            + Invariant($"{layer.State.Elements} elements, but at most {StateElements} are plausible")),
         { Heads: > Heads } =>
-            throw new ModelDescriptionException(Invariant($"layer {index} has {layer.Heads} heads, and at most {Heads} are believed")),
+            throw new ModelDescriptionException(Invariant($"layer {index} has {layer.Heads} heads, but at most {Heads} are plausible")),
         { ExpertsUsed: > Experts } => throw new ModelDescriptionException(Invariant($"layer {index} uses {layer.ExpertsUsed} experts, ")
-            + Invariant($"and at most {Experts} are believed")),
+            + Invariant($"but at most {Experts} are plausible")),
         _ => layer,
     };
 }

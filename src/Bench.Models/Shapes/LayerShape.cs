@@ -13,13 +13,13 @@ public sealed record LayerShape
     /// <summary>Elements of a key in the cache, for one KV head.</summary>
     public int KeyLength { get; init; }
 
-    /// <summary>Elements of a value in the cache, for one KV head: with latent attention none, for it is a part of the key.</summary>
+    /// <summary>Elements of a value in the cache, for one KV head: with latent attention none, because it is a part of the key.</summary>
     public int ValueLength { get; init; }
 
     /// <summary>Tokens that a sliding window looks back.</summary>
     public int Window { get; init; }
 
-    /// <summary>Whether it has no cache of its own, but looks into that of a layer before it.</summary>
+    /// <summary>True if it has no cache of its own, but looks into that of a layer before it.</summary>
     public bool SharesCache { get; init; }
 
     /// <summary>Null without one. Some layers have attention and a state.</summary>
@@ -28,7 +28,7 @@ public sealed record LayerShape
     /// <summary>Width between its two last matrices; of a mixture, of one expert.</summary>
     public int FeedForwardLength { get; init; }
 
-    /// <summary>Whether a second matrix of that width decides what goes on.</summary>
+    /// <summary>True if a second matrix of that width decides what goes on.</summary>
     public bool HasGate { get; init; } = true;
 
     /// <summary>Of a mixture, how many experts a token uses; else 0.</summary>

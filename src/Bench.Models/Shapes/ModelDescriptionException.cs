@@ -2,7 +2,7 @@ using Bench.Core.Texts;
 
 namespace Bench.Models.Shapes;
 
-/// <summary>What a server or a file says of a model makes no model. The message says what is missing or wrong.</summary>
+/// <summary>The description of a model by a server or a file is not valid. The message says what is missing or wrong.</summary>
 public sealed class ModelDescriptionException : Exception
 {
     public ModelDescriptionException(string message)

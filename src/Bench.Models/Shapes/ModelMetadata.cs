@@ -14,7 +14,7 @@ internal sealed class ModelMetadata(string architecture, IReadOnlyDictionary<str
 
     public bool Has(string key) => Value(key) is not null;
 
-    /// <summary>Null where there is none, or one that is no figure of a model.</summary>
+    /// <summary>Null if there is none, or one that is no figure of a model.</summary>
     public int? Figure(string key) => Value(key)?.Number is { } number ? Checked(number) : null;
 
     /// <summary>That of a layer: the value for all, or the layer's of a list.</summary>

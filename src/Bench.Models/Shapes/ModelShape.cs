@@ -2,7 +2,10 @@ using Bench.Models.Tensors;
 
 namespace Bench.Models.Shapes;
 
-/// <summary>What memory and speed of a model follow from. Made of what its server or its file says by <see cref="ShapeReader"/>.</summary>
+/// <summary>
+/// The structure of a model, from which its memory and speed follow. <see cref="ShapeReader"/> creates it from a server's or a file's
+/// description.
+/// </summary>
 public sealed record ModelShape
 {
     /// <summary>As in <c>general.architecture</c>: llama, gemma3, mamba …</summary>
@@ -25,14 +28,14 @@ public sealed record ModelShape
 
     public int ExpertsUsed { get; init; }
 
-    /// <summary>Whether tokens see what follows them, so that nothing of them is kept: embedding models.</summary>
+    /// <summary>True if tokens see what follows them, so that nothing of them is kept: embedding models.</summary>
     public bool LooksBothWays { get; init; }
 
-    /// <summary>Empty where the server names none.</summary>
+    /// <summary>Empty if the server names none.</summary>
     public IReadOnlyList<ModelTensor> Tensors { get; init; } = [];
 
     /// <summary>
-    /// Whether estimates of such models were held against an engine's own account (docs/models.md, Truth).
+    /// True if estimates of such models were compared with an engine's own account (docs/models.md, Truth).
     /// Of others layers may keep what is not known here, or no more than was taken for granted.
     /// </summary>
     public bool IsProven => ProvenArchitectures.All.Contains(Architecture);

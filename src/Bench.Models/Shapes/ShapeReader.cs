@@ -36,7 +36,7 @@ public static class ShapeReader
     }
 
     private static int Required(ModelMetadata metadata, string key) =>
-        metadata.Figure(key) ?? throw new ModelDescriptionException($"{metadata.Architecture}.{key} is missing, or no number of a model");
+        metadata.Figure(key) ?? throw new ModelDescriptionException($"{metadata.Architecture}.{key} is missing or not a valid number");
 
     private static int Vocabulary(ModelMetadata metadata, ModelDescription description, IReadOnlyList<ModelTensor> tensors)
     {
@@ -49,7 +49,7 @@ public static class ShapeReader
         ? tensors.Where(tensor => !tensor.IsProjector).Sum(tensor => tensor.Elements)
         : description.Metadata.GetValueOrDefault("general.parameter_count")?.Number is { } number and >= 0 and < 1e15 ? (long)number : 0;
 
-    /// <summary>What its file says; else by the architecture: encoders and their kin.</summary>
+    /// <summary>The value in its file, otherwise by the architecture: encoders and their kin.</summary>
     private static bool LooksBothWays(ModelMetadata metadata) =>
         metadata.Figure("attention.causal") is { } causal
             ? causal == 0

@@ -46,6 +46,6 @@ internal sealed class SlidingWindows
     private static bool IsInside(int layer, int period) => period <= 0 || layer % period < period - 1;
 
     /// <param name="Period">So many layers, of which the last one is dense.</param>
-    /// <param name="DefaultWindow">Where a file names none.</param>
+    /// <param name="DefaultWindow">The window if a file names none.</param>
     public sealed record Pattern(int Period, int? DefaultWindow = null);
 }

@@ -4,7 +4,7 @@ using Bench.Models.Shapes;
 namespace Bench.Models.Speed;
 
 /// <summary>
-/// What a pass through a model reads and computes, and hence how fast it can be at most: no faster than its bytes come from the memory,
+/// The roofline model: a pass through a model can be no faster than its bytes come from memory,
 /// and no faster than its operations are done (Williams, Waterman and Patterson, "Roofline", 2009). A real engine gets a part of it.
 /// </summary>
 public sealed class Roofline
@@ -49,14 +49,14 @@ public sealed class Roofline
         Seen(layer, positions) * (layer.KeyElements + layer.ValueElements) * type.Tensor().BitsPerElement / 8
         + 4.0 * (layer.State?.Elements ?? 0));
 
-    /// <summary>The most tokens a second that are written one after the other.</summary>
+    /// <summary>The most tokens per second that are written one after the other.</summary>
     /// <param name="positions">Tokens before.</param>
     public double DecodeBound(double bytesPerSecond, double operationsPerSecond, long positions = 0, KvCacheType type = KvCacheType.F16) =>
         1 / Math.Max(
             (WeightBytes(1) + CacheBytes(positions, type)) / bytesPerSecond,
             (Operations + AttentionOperations(positions)) / operationsPerSecond);
 
-    /// <summary>The most tokens a second of a prompt of so many, read in batches.</summary>
+    /// <summary>The most tokens per second of a prompt of so many, read in batches.</summary>
     public double PrefillBound(double bytesPerSecond, double operationsPerSecond, int tokens, int batch = MemoryRequest.DefaultBatch)
     {
         var seconds = 0.0;

@@ -1,6 +1,6 @@
 namespace Bench.Models.Tensors;
 
-/// <summary>What of a model the choice of its tensors' types depends on.</summary>
+/// <summary>The properties of a model on which the choice of its tensors' types depends.</summary>
 /// <param name="Layers">All of them.</param>
 /// <param name="Experts">0 without a mixture.</param>
 /// <param name="HeadsPerKvHead">Of the first layer.</param>

@@ -33,7 +33,7 @@ public sealed record QuantizationFormat(string Name, int FileType, TensorType Ty
     /// <summary>As it stands in Ollama's tags: <c>q4_K_M</c>, <c>fp16</c>.</summary>
     public string TagName => this == F16 ? "fp16" : this == F32 ? "fp32" : Name[0] == 'Q' ? 'q' + Name[1..] : Name.ToLowerInvariant();
 
-    /// <summary>By either name, in any case; null where there is none, or none whose mixture is known here.</summary>
+    /// <summary>By either name, in any case; null if there is none, or none whose mixture is known here.</summary>
     public static QuantizationFormat? Find(string name) => All.FirstOrDefault(one =>
         string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)
         || string.Equals(one.TagName, name, StringComparison.OrdinalIgnoreCase));

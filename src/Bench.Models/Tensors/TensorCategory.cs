@@ -1,6 +1,6 @@
 namespace Bench.Models.Tensors;
 
-/// <summary>What a tensor does, as far as a quantization treats it in its own way.</summary>
+/// <summary>The role of a tensor, for quantizations that treat roles differently.</summary>
 internal enum TensorCategory
 {
     Other,

@@ -1,6 +1,6 @@
 namespace Bench.Models.Tensors;
 
-/// <summary>What llama.cpp reads out of a tensor's name when it quantizes (src/llama-quant.cpp).</summary>
+/// <summary>The rules by which llama.cpp classifies tensors by name when it quantizes (src/llama-quant.cpp).</summary>
 internal static class TensorNames
 {
     /// <summary>
@@ -37,7 +37,7 @@ internal static class TensorNames
     };
 
     /// <summary>
-    /// Whether a quantization touches it. Image encoders stay as they are, too: they come as a file
+    /// Returns true if a quantization changes the tensor. Image encoders are not changed: they come as a file
     /// of their own, or Ollama leaves them alone.
     /// </summary>
     public static bool IsQuantizable(ModelTensor tensor) =>

@@ -1,8 +1,8 @@
 namespace Bench.Models.Tensors;
 
 /// <summary>
-/// How ggml stores the elements of a tensor: in blocks of so many elements, each of so many bytes.
-/// Figures: ggml/src/ggml-common.h (the structures' sizes) and ggml/include/ggml.h (the numbers), listed in docs/models.md.
+/// The storage format of a ggml tensor: the number of elements and of bytes per block. Figures: ggml/src/ggml-common.h (the structures'
+/// sizes) and ggml/include/ggml.h (the numbers), listed in docs/models.md.
 /// </summary>
 /// <param name="Id">Its number in a GGUF file.</param>
 /// <param name="Name">As /api/show has it: <c>Q4_K</c>.</param>
@@ -46,14 +46,14 @@ public sealed record TensorType(int Id, string Name, int BlockElements, int Bloc
 
     public double BitsPerElement => 8.0 * BlockBytes / BlockElements;
 
-    /// <summary>Whether several elements share a block, and so a scale.</summary>
+    /// <summary>True if several elements share a block, and so a scale.</summary>
     public bool IsQuantized => BlockElements > 1;
 
-    /// <summary>By its name, in any case; null where there is none.</summary>
+    /// <summary>By its name, in any case; null if there is none.</summary>
     public static TensorType? Find(string name) =>
         All.FirstOrDefault(type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>By its number in a file; null where there is none.</summary>
+    /// <summary>By its number in a file; null if there is none.</summary>
     public static TensorType? Find(int id) => All.FirstOrDefault(type => type.Id == id);
 
     /// <summary>A row of elements begins with a block of its own.</summary>

@@ -18,7 +18,7 @@ public static class ChartPictures
     private static readonly Lazy<string?> Found = new(WhyNone);
 
     /// <summary>
-    /// Why this machine cannot draw; null where it can. Skia and HarfBuzz are native libraries,
+    /// The reason why this machine cannot draw; null if it can. Skia and HarfBuzz are native libraries,
     /// which come for many platforms and not for all.
     /// </summary>
     public static string? Obstacle => Found.Value;

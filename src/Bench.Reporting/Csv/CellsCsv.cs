@@ -107,7 +107,7 @@ public static class CellsCsv
         Overhead.Definition,
     ];
 
-    /// <summary>What the server says of its memory, then what was sampled of its machine.</summary>
+    /// <summary>The server's account of its memory, followed by the samples of its machine.</summary>
     private static IEnumerable<CellFigure> Machine() =>
     [
         CellFigures.SizeVram,

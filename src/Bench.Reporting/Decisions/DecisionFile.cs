@@ -19,15 +19,15 @@ public static class DecisionFile
     /// <summary>Those of a run's question; an empty list while there is none. Leaves the stream open.</summary>
     /// <param name="study">The question, and what came of it.</param>
     /// <param name="runs">That were asked.</param>
-    /// <param name="output">Where the file goes.</param>
+    /// <param name="output">The destination of the file.</param>
     public static void Write(ReportedStudy study, IReadOnlyList<RunManifest> runs, Stream output) =>
         Write(study.Spec, study.Decisions, [.. runs.Select(run => new DecisionSource(run.Run, run.PlanHash, run.Simulated))], output);
 
     /// <summary>Leaves the stream open.</summary>
     /// <param name="asked">The question.</param>
-    /// <param name="decisions">In the order in which they are told.</param>
+    /// <param name="decisions">In display order.</param>
     /// <param name="sources">The runs that they were made from.</param>
-    /// <param name="output">Where the file goes.</param>
+    /// <param name="output">The destination of the file.</param>
     public static void Write(StudySpec asked, IReadOnlyList<Decision> decisions, IReadOnlyList<DecisionSource> sources, Stream output)
     {
         using (var json = new Utf8JsonWriter(output, SummaryJsonExport.Options))

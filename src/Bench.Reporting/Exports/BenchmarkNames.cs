@@ -6,7 +6,7 @@ using Bench.Core.Texts;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// What a cell is called in Go's benchmark lines: a plain cell has Ollama's own name, <c>BenchmarkModel/name=TAG</c>,
+/// The name of a cell in Go's benchmark lines: a plain cell has Ollama's own name, <c>BenchmarkModel/name=TAG</c>,
 /// and <see cref="CellParticulars"/> follow as <c>/key=value</c>.
 /// </summary>
 internal sealed class BenchmarkNames(RunSummary run)

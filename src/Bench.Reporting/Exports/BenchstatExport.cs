@@ -54,7 +54,7 @@ internal static class BenchstatExport
             .Where(row => row.Request is { IsMeasured: true, IsOk: true })
             .ToLookup(row => row.Labels, row => row.Request);
         foreach (var cell in run.Cells.Where(cell => !cell.IsValid))
-            writer.Write($"# left out, for it is invalid: {OneLine(cell.Labels.Cell)}\n");
+            writer.Write($"# left out, because it is invalid: {OneLine(cell.Labels.Cell)}\n");
         var settings = new BenchstatSettings(writer);
         foreach (var cell in run.Cells.Where(cell => cell.IsValid))
         {
@@ -68,7 +68,7 @@ internal static class BenchstatExport
         settings.End();
     }
 
-    /// <summary>What the whole server did in the cell's window: one line a cell, for a cell has one window.</summary>
+    /// <summary>The throughput of the whole server in the cell's window: one line per cell, because a cell has one window.</summary>
     private static void WriteSystem(StreamWriter writer, string name, CellSummary cell)
     {
         (double? Value, string Unit)[] rates =

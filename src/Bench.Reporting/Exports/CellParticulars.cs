@@ -5,7 +5,7 @@ using Bench.Core.Factors;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// What a cell asks for beyond a plain one, for formats that match the cells of two files by their names.
+/// The settings of a cell beyond a plain one, for formats that match the cells of two files by their names.
 /// It does not depend on what the other cells of the run ask for, so two runs of different sweeps still meet in the cells that they share;
 /// only scenario and server are left out where the whole run has one.
 /// </summary>
@@ -14,7 +14,7 @@ internal sealed class CellParticulars(RunSummary run)
     /// <summary>These have a place of their own in every format, or are not a property of the cell.</summary>
     private static readonly Factor[] ToldElsewhere = [Factor.Run, Factor.Endpoint, Factor.Model, Factor.Quantization, Factor.Repetition];
 
-    /// <summary>What a plain cell has.</summary>
+    /// <summary>The settings of a plain cell.</summary>
     private static readonly FactorValue OneUser = FactorValue.Of(1), Auto = Factor.Layers(null);
 
     public IEnumerable<KeyValuePair<Factor, FactorValue>> Of(CellSummary cell) =>

@@ -3,10 +3,10 @@ using Bench.Analysis.Conclusions;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>What a run decides, in every JSON.</summary>
+/// <summary>The decisions of a run, in every JSON.</summary>
 public static class ConclusionJson
 {
-    /// <summary>As <c>conclusions</c>, in the order in which they are told.</summary>
+    /// <summary>As <c>conclusions</c>, in display order.</summary>
     public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Conclusion> conclusions)
     {
         json.WriteStartArray("conclusions");

@@ -6,7 +6,7 @@ namespace Bench.Reporting.Exports;
 /// <summary>A decision in every JSON. docs/reports.md and docs/decision.schema.json describe it.</summary>
 public static class DecisionJson
 {
-    /// <summary>As <c>decisions</c>, in the order in which they are told; an empty list where there is none.</summary>
+    /// <summary>As <c>decisions</c>, in display order; an empty list if there are none.</summary>
     public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Decision> decisions)
     {
         json.WriteStartArray("decisions");

@@ -7,7 +7,7 @@ namespace Bench.Reporting.Exports;
 /// A percent sign and the ends of lines are written as in a URL; in a property so are colon and comma, which end it.
 /// What came from servers, models and files can therefore begin no command of its own.
 /// </summary>
-/// <param name="Level">How much it matters.</param>
+/// <param name="Level">The level.</param>
 /// <param name="Title">A few words.</param>
 /// <param name="Message">With the figures.</param>
 internal sealed record GitHubAnnotation(GitHubLevel Level, string Title, string Message)

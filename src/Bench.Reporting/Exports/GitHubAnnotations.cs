@@ -14,7 +14,7 @@ namespace Bench.Reporting.Exports;
 /// </summary>
 internal static class GitHubAnnotations
 {
-    /// <summary>GitHub shows so many of a level a step, and drops the rest without a word.</summary>
+    /// <summary>GitHub shows so many of a level a step, and drops the rest silently.</summary>
     private const int MostShown = 10;
 
     private const int CellsNamed = 3;
@@ -78,7 +78,7 @@ internal static class GitHubAnnotations
             $"{first.What} (in {cells})\n{first.WhatToDo}");
     }
 
-    /// <summary>Where there are more, the last one shown says so.</summary>
+    /// <summary>If there are more, the last one shown says so.</summary>
     private static IEnumerable<GitHubAnnotation> Shown(GitHubLevel level, IReadOnlyList<GitHubAnnotation> all) => all.Count <= MostShown
         ? all
         : [.. all.Take(MostShown - 1), new GitHubAnnotation(

@@ -5,7 +5,7 @@ using Bench.Studies.Comparing;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>What a study decided, as annotations; of a comparison one for each metric that changed or stays open, too.</summary>
+/// <summary>The decision of a study as annotations; for a comparison, also one for each metric that changed or remains open.</summary>
 internal static class GitHubDecisions
 {
     public static IEnumerable<GitHubAnnotation> Of(ReportedStudy study) => study.Decisions.Count > 0
@@ -31,7 +31,7 @@ internal static class GitHubDecisions
         study.Question,
         string.Join('\n', new[] { decision.Sentence, decision.Advice }.OfType<string>()));
 
-    /// <param name="severalScenarios">Whether the metric alone could be of any.</param>
+    /// <param name="severalScenarios">True if the metric alone could be of any.</param>
     private static GitHubAnnotation OfRow(ComparisonRow row, bool severalScenarios) => new(
         row.Claim switch
         {

@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Exports;
 
-/// <summary>How much an annotation matters, the gravest first.</summary>
+/// <summary>The level of an annotation, the gravest first.</summary>
 internal enum GitHubLevel
 {
     Error,

@@ -11,7 +11,7 @@ namespace Bench.Reporting.Exports;
 /// </summary>
 internal static class GitHubSummary
 {
-    /// <summary>GitHub takes 1 MiB a step, and nobody reads a thousand rows there.</summary>
+    /// <summary>GitHub accepts 1 MiB per step, and a thousand rows would not be read there.</summary>
     private const int MostRows = 200;
 
     private const int MostLimits = 1000;
@@ -36,7 +36,7 @@ internal static class GitHubSummary
         if (limits <= MostLimits)
             ObjectiveSection.Write(writer, runs);
         else
-            writer.Write(Invariant($"{limits} limits of service levels: summary.json has them.\n\n"));
+            writer.Write(Invariant($"{limits} limits of service levels: see summary.json.\n\n"));
     }
 
     private static void WriteCells(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
@@ -44,7 +44,7 @@ internal static class GitHubSummary
         var cells = ReportedRuns.CellsSideBySide(runs);
         if (cells.Count is 0 or > MostRows)
         {
-            writer.Write(Invariant($"{cells.Count} cells: cells.csv has them.\n"));
+            writer.Write(Invariant($"{cells.Count} cells: see cells.csv.\n"));
             return;
         }
 

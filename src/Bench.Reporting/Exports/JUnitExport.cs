@@ -12,7 +12,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// JUnit's XML as CI systems read it: a suite a run; a case a decision, which fails where what was asked for is not there,
+/// JUnit's XML as CI systems read it: a suite a run; a case a decision, which fails where what was requested is not there,
 /// is skipped where it cannot be said and in error where nothing valid was measured, or of a comparison a case a metric and pair;
 /// a case a cell, which is in error where the cell is invalid and has the cell's findings as its output, and a case a limit of its service
 /// level, which fails where the limit was missed and is skipped where nothing can be said of it.
@@ -141,7 +141,7 @@ internal static class JUnitExport
         xml.WriteEndElement();
     }
 
-    /// <summary>Null where a case passed.</summary>
+    /// <summary>Null if a case passed.</summary>
     private static string? ElementOf(JUnitResult result) => result switch
     {
         JUnitResult.Error => "error",

@@ -7,12 +7,12 @@ using static System.FormattableString;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// What a run found about one of its cells, as the output of a test case: a line for what was seen
+/// The findings of a run about one of its cells, as the output of a test case: a line for the observation
 /// and an indented one for what to do about it.
 /// </summary>
 internal static class JUnitFindings
 {
-    /// <summary>Null where nothing was found.</summary>
+    /// <summary>Null if nothing was found.</summary>
     public static string? Of(RunSummary run, CellSummary cell)
     {
         string[] names = [cell.Labels.Cell, Invariant($"{cell.Labels.Cell} (repetition {cell.Plan.Repetition})")];

@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Exports;
 
-/// <summary>How a test case came out.</summary>
+/// <summary>The result of a test case.</summary>
 internal enum JUnitResult
 {
     Passed,

@@ -13,7 +13,7 @@ internal static class LlamaBenchBuild
 {
     public const int Width = 16;
 
-    /// <summary>What llama.cpp calls a build without git: here, a server that does not tell its version.</summary>
+    /// <summary>The name that llama.cpp gives a build without git: here, a server that does not report its version.</summary>
     private const string Unknown = "unknown";
 
     private const char Filler = '_';

@@ -24,7 +24,7 @@ internal static class LlamaBenchExport
 
     /// <summary>
     /// llama-bench's own value where the number of layers is left to the program. The script reads this column
-    /// as a number even where nobody chose one.
+    /// as a number even if none was chosen.
     /// </summary>
     private const string LayersNotChosen = "-1";
 

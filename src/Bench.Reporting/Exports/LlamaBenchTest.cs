@@ -8,8 +8,8 @@ namespace Bench.Reporting.Exports;
 
 /// <summary>A row of llama-bench: what was measured, and on what.</summary>
 /// <param name="Step">The figures.</param>
-/// <param name="Machine">Where the server ran.</param>
-/// <param name="Particulars">What the cell asks for and llama-bench has no column for, as <c>num_ctx=8192</c>.</param>
+/// <param name="Machine">The machine of the server.</param>
+/// <param name="Particulars">The settings of the cell for which llama-bench has no column, such as <c>num_ctx=8192</c>.</param>
 internal sealed record LlamaBenchTest(EngineStep Step, ServerMachine Machine, IReadOnlyList<string> Particulars)
 {
     public CellSummary Cell => Step.Cell;

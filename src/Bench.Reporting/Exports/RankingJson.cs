@@ -4,7 +4,9 @@ using Bench.Studies.Choosing;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>What a ranking has beside the members of every decision. docs/reports.md and docs/decision.schema.json describe it.</summary>
+/// <summary>
+/// The members of a ranking in addition to those of every decision. docs/reports.md and docs/decision.schema.json describe it.
+/// </summary>
 internal static class RankingJson
 {
     public static void WriteMembers(Utf8JsonWriter json, Decision.Ranking ranking)
@@ -93,7 +95,7 @@ internal static class RankingJson
         json.WriteEndObject();
     }
 
-    /// <summary>Null where it is not told.</summary>
+    /// <summary>Null if it is not told.</summary>
     private static void Write(Utf8JsonWriter json, string name, ChoiceFigure? figure)
     {
         if (figure is null)

@@ -3,7 +3,7 @@ using Bench.Core.Records;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>What was measured, as JSON: servers and their models, the same in the summary and in the result of <c>--json</c>.</summary>
+/// <summary>The measured servers as JSON: servers and their models, the same in the summary and in the result of <c>--json</c>.</summary>
 public static class ServerJson
 {
     private const double BytesPerMebibyte = 1 << 20;

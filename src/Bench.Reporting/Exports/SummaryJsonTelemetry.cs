@@ -4,7 +4,7 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>What a sitting's machines were sampled by, and what does not change about their devices.</summary>
+/// <summary>The telemetry sources of a sitting, and the constant properties of their devices.</summary>
 internal static class SummaryJsonTelemetry
 {
     public static void Write(Utf8JsonWriter json, Sitting sitting)

@@ -5,7 +5,7 @@ using Bench.Studies.Choosing.Tasks;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>What tasks told of the candidates of a ranking. docs/reports.md and docs/decision.schema.json describe it.</summary>
+/// <summary>The results of tasks for the candidates of a ranking. docs/reports.md and docs/decision.schema.json describe it.</summary>
 internal static class TaskJson
 {
     /// <summary>Each pair of candidates that were asked the same tasks.</summary>

@@ -4,8 +4,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Fits;
 
 /// <summary>
-/// What was predicted of one model in one configuration of a finished run, beside what was measured
-/// there. Null is "not known", on either side.
+/// The prediction for one model in one configuration of a finished run, with the measurement there. Null is "not known", on either side.
 /// </summary>
 public sealed record AccuracyRow
 {
@@ -13,7 +12,7 @@ public sealed record AccuracyRow
 
     public required bool Simulated { get; init; }
 
-    /// <summary>What the server ran on, as far as anybody told; ratios of one machine depend on each other.</summary>
+    /// <summary>The machine of the server, as far as known; ratios from one machine depend on each other.</summary>
     public required string Machine { get; init; }
 
     /// <summary>The tag.</summary>
@@ -28,7 +27,7 @@ public sealed record AccuracyRow
 
     public required KvCacheType KvCache { get; init; }
 
-    /// <summary>Whether slots or the type of the cache are the usual ones because nothing tells which they were.</summary>
+    /// <summary>True if slots or the type of the cache are the usual ones because nothing tells which they were.</summary>
     public required bool IsSettingAssumed { get; init; }
 
     /// <summary>Of the model that stood on GPUs, in percent.</summary>
@@ -56,7 +55,7 @@ public sealed record AccuracyRow
 
     public double? GpuRatio => PredictedOnGpu / (double?)HeldOnGpu;
 
-    /// <summary>How many times faster than measured the bound is.</summary>
+    /// <summary>The ratio of the bound to the measured rate.</summary>
     public double? DecodeRatio => DecodeBound / Decode;
 
     /// <summary>The model with its quantization, once.</summary>

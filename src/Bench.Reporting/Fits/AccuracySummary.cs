@@ -4,11 +4,11 @@ using static System.FormattableString;
 namespace Bench.Reporting.Fits;
 
 /// <summary>
-/// One kind of ratio over all configurations that have it. Measured runs and simulated ones are told apart:
+/// One kind of ratio over all configurations that have it. Measured runs and simulated ones are kept apart:
 /// a model of a server agrees with the formulas that it is made of.
 /// </summary>
 /// <param name="Figure">The column of the ratio in the CSV.</param>
-/// <param name="Words">What is divided by what, for people.</param>
+/// <param name="Words">The description of the ratio.</param>
 public sealed record AccuracySummary(string Figure, string Words, bool Simulated, RatioSpread Spread)
 {
     private static readonly IReadOnlyList<(string Figure, string Words, Func<AccuracyRow, double?> Ratio)> Kinds =

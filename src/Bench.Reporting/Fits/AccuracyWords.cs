@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Fits;
 
-/// <summary>What is to be known of predictions held against measurements.</summary>
+/// <summary>Notes on predictions that are compared with measurements.</summary>
 public static class AccuracyWords
 {
     public static IEnumerable<string> NotesOf(IReadOnlyList<AccuracyRow> rows)
@@ -8,17 +8,17 @@ public static class AccuracyWords
         if (rows.Count == 0)
             yield break;
         yield return "Memory is predicted from published figures of the model (docs/models.md), without the margin that `bench fit` keeps. "
-            + "What the server says (/api/ps) is an estimate of its own.";
+            + "The server's account (/api/ps) is itself an estimate.";
         if (rows.Any(row => row.IsSettingAssumed))
-            yield return "Marked *: nothing tells the server's OLLAMA_NUM_PARALLEL or OLLAMA_KV_CACHE_TYPE; "
-                + "taken were those of --parallel and --kv, else 1 and f16.";
+            yield return "Marked *: the server's OLLAMA_NUM_PARALLEL or OLLAMA_KV_CACHE_TYPE is unknown; "
+                + "the values of --parallel and --kv were used, otherwise 1 and f16.";
         if (rows.Any(row => row.DecodeBound is not null))
-            yield return "The bound is what the memory's bandwidth allows one user at most (roofline): "
-                + "above 1, and closer to it the more an engine makes of its machine.";
+            yield return "The bound is the most that the memory bandwidth allows one user (roofline): "
+                + "the ratio is above 1, and closer to 1 the better an engine uses its machine.";
         if (rows.Any(row => row is { DecodeBound: null, Decode: not null }))
-            yield return "Without a bound are rows whose machine's bandwidth is not known (--machine names one), "
-                + "or whose model stood on the GPU in part.";
+            yield return "Rows have no bound if the bandwidth of their machine is unknown (--machine names one), "
+                + "or if their model was only partly on the GPU.";
         if (rows.Any(row => row.Simulated))
-            yield return "SIMULATED: a simulator reckons its memory by these formulas, and says nothing about real machines.";
+            yield return "SIMULATED: a simulator computes its memory by these formulas, and says nothing about real machines.";
     }
 }

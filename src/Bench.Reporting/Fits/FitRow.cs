@@ -6,14 +6,14 @@ namespace Bench.Reporting.Fits;
 
 /// <summary>One way to load one model, and whether it fits.</summary>
 /// <param name="Model">As its server, its file or its makers call it.</param>
-/// <param name="Quantization">As its server or its file says it; null where neither does.</param>
-/// <param name="Fit">What follows from its shape.</param>
+/// <param name="Quantization">As its server or its file says it; null if neither does.</param>
+/// <param name="Fit">The result that follows from its shape.</param>
 public sealed record FitRow(string Model, string? Quantization, ModelFit Fit)
 {
-    /// <summary>What would make it fit; empty where it does.</summary>
+    /// <summary>The changes that would make it fit; empty if it does.</summary>
     public IReadOnlyList<WayOut> Ways { get; init; } = [];
 
-    /// <summary>Whether nobody has this quantization yet: its size follows from the tensors of another one.</summary>
+    /// <summary>True if this quantization is not installed: its size follows from the tensors of another one.</summary>
     public bool IsPredicted { get; init; }
 
     /// <summary>The model with its quantization, once.</summary>

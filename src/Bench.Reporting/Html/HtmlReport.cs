@@ -21,10 +21,10 @@ public static class HtmlReport
 
     /// <summary>Leaves the stream open.</summary>
     /// <param name="charts">With the runs that they are of.</param>
-    /// <param name="hasPictures">Whether pictures stand in the place of charts where nothing draws these in the page.</param>
+    /// <param name="hasPictures">True if pictures stand in the place of charts where nothing draws these in the page.</param>
     public static void Write(RunCharts charts, bool hasPictures, Stream output) => Write(charts, ChartLibrary.Scripts, hasPictures, output);
 
-    /// <param name="bundles">What draws charts in the page; empty: pictures stand in their place.</param>
+    /// <param name="bundles">The scripts that draw charts in the page; if empty, pictures are shown instead.</param>
     /// <param name="hasPictures">False: where nothing draws charts, tables stand in their place.</param>
     internal static void Write(RunCharts charts, IReadOnlyList<string> bundles, bool hasPictures, Stream output)
     {

@@ -45,14 +45,14 @@ internal sealed class HtmlWriter(TextWriter output)
     public void Raw(string text) => output.Write(text);
 
     /// <summary>An area that what is too wide or too long for the page scrolls in, also by the keyboard.</summary>
-    /// <param name="label">What it holds, for those who do not see it.</param>
+    /// <param name="label">The accessible name of its content.</param>
     public void OpenScroll(string label, string? className = null) =>
         Open(
             "div", ("class", className is null ? "scroll" : "scroll " + className), ("role", "region"), ("aria-label", label),
             ("tabindex", "0"));
 
     /// <summary>A table of text, the first row its heads.</summary>
-    /// <param name="label">What it holds, for those who do not see it.</param>
+    /// <param name="label">The accessible name of its content.</param>
     public void Table(
         IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, string? className = null, string label = "Table")
     {

@@ -1,8 +1,8 @@
 namespace Bench.Reporting.Html;
 
 /// <summary>
-/// What the page may do: run the scripts it was written with and no other, evaluate no text, ask nobody for anything.
-/// Vega sets the style attributes of what it draws; a style cannot reach anybody either, since nothing may be loaded.
+/// The content security policy of the page: it may run the scripts it was written with and no other, and may neither evaluate text nor
+/// request anything. Vega sets style attributes; a style cannot send data either, because nothing may be loaded.
 /// </summary>
 internal static class PagePolicy
 {

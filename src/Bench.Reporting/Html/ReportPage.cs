@@ -6,9 +6,9 @@ using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Html;
 
-/// <summary>What every section of the page is made of.</summary>
+/// <summary>The data for every section of the page.</summary>
 /// <param name="Runs">At least one; in the order given.</param>
-/// <param name="Names">What they are called, no two the same.</param>
+/// <param name="Names">The names of the runs, all different.</param>
 /// <param name="Charts">Those that the runs have data for.</param>
 internal sealed record ReportPage(IReadOnlyList<ReportedRun> Runs, IReadOnlyList<string> Names, IReadOnlyList<ChartSpec> Charts)
 {
@@ -19,7 +19,7 @@ internal sealed record ReportPage(IReadOnlyList<ReportedRun> Runs, IReadOnlyList
 
     public bool Several => Runs.Count > 1;
 
-    /// <summary>What is said of several runs together.</summary>
+    /// <summary>The conclusions about several runs together.</summary>
     public IReadOnlyList<Conclusion> Together { get; } = ReportedRuns.Differences(Runs);
 
     public IEnumerable<(string Run, CellSummary Cell)> Cells =>

@@ -3,10 +3,10 @@ using Bench.Analysis.Requests;
 
 namespace Bench.Reporting.Instruments;
 
-/// <summary>What is sent of every cell, valid or not: whether its figures may be trusted, and how its requests ended.</summary>
+/// <summary>The metrics that are sent for every cell, valid or not: its validity, and the outcomes of its requests.</summary>
 internal static class CellAccount
 {
-    /// <summary>Why an invalid cell is invalid.</summary>
+    /// <summary>The reason why a cell is invalid.</summary>
     public const string InvalidReason = "bench.invalid_reason";
 
     private static readonly Instrument Valid =

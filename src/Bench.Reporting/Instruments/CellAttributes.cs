@@ -7,7 +7,7 @@ using Bench.Core.Records;
 namespace Bench.Reporting.Instruments;
 
 /// <summary>
-/// What each point of a cell is marked with: the conventions' attributes, then which cell it is,
+/// The attributes of each point of a cell: the conventions' attributes, then which cell it is,
 /// what it asked for, and how far it may be trusted.
 /// </summary>
 internal static class CellAttributes

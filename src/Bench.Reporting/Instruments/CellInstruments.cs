@@ -19,9 +19,9 @@ internal static class CellInstruments
 
     private static readonly IReadOnlyList<Source> Sources =
     [
-        new("prefill_rate", "{token}/s", "Mean rate at which prompts were read, as the server tells it", CellFigures.MeanOf(
+        new("prefill_rate", "{token}/s", "Mean rate at which prompts were read, as reported by the server", CellFigures.MeanOf(
             PrefillRate.Definition)),
-        new("decode_rate", "{token}/s", "Mean rate at which tokens were generated, as the server tells it", CellFigures.MeanOf(
+        new("decode_rate", "{token}/s", "Mean rate at which tokens were generated, as reported by the server", CellFigures.MeanOf(
             DecodeRate.Definition)),
         new("client_decode_rate", "{token}/s", "Mean rate at which tokens came, by the client's clock", CellFigures.MeanOf(
             ClientDecodeRate.Definition)),
@@ -32,12 +32,13 @@ internal static class CellInstruments
         new("achieved_concurrency", "{request}", "Mean number of requests in flight", CellFigures.AchievedConcurrency),
         new("error_rate", "1", "Fraction of measured requests that failed", CellFigures.ErrorRate, Percent),
         new("cached", "1", "Fraction of prompts that the server's cache served", CellFigures.Cached, Percent),
-        new("format_valid", "1", "Fraction of answers of the form that was asked for", CellFigures.FormatValid, Percent),
+        new("format_valid", "1", "Fraction of answers in the requested format", CellFigures.FormatValid, Percent),
         new("offered", "1", "Fraction of the planned requests that were sent", CellFigures.Offered, Percent),
         new("window", "s", "Length of the window that rates are taken over", CellFigures.Window),
-        new("model.memory", "By", "Size of the loaded model as the server tells it", CellFigures.Size, Mebibyte),
-        new("model.vram", "By", "Size of the loaded model in VRAM as the server tells it", CellFigures.SizeVram, Mebibyte),
-        new("model.context_length", "{token}", "Context length of the loaded model as the server tells it", CellFigures.EffectiveContext),
+        new("model.memory", "By", "Size of the loaded model as reported by the server", CellFigures.Size, Mebibyte),
+        new("model.vram", "By", "Size of the loaded model in VRAM as reported by the server", CellFigures.SizeVram, Mebibyte),
+        new("model.context_length", "{token}", "Context length of the loaded model as reported by the server",
+            CellFigures.EffectiveContext),
         new("gpu.utilization", "1", "Mean use of the GPUs", CellFigures.GpuUse, Percent),
         new("gpu.memory.peak", "By", "Peak of the memory used on the GPUs", CellFigures.VramPeak, Mebibyte),
         new("gpu.power", "W", "Mean power of the GPUs", CellFigures.GpuPower),
@@ -45,7 +46,7 @@ internal static class CellInstruments
         new("server.cpu.utilization", "{cpu}", "Mean number of cores that the server's processes used", CellFigures.ServerCpu, Percent),
         new("server.memory.peak", "By", "Peak of the memory of the server's processes", CellFigures.ServerMemoryPeak, Mebibyte),
         new("energy", "J", "Energy over the cell's window", CellFigures.Energy),
-        new("net_energy", "J", "Energy over the cell's window without what the machine takes when idle", CellFigures.NetEnergy),
+        new("net_energy", "J", "Energy over the cell's window without the idle power of the machine", CellFigures.NetEnergy),
         new("energy_per_token", "J/{token}", "Energy per output token", CellFigures.EnergyPerToken),
         new("energy_per_input_token", "J/{token}", "Energy per input token", CellFigures.EnergyPerInputToken),
     ];
@@ -53,7 +54,7 @@ internal static class CellInstruments
     /// <summary>Every gauge there is.</summary>
     public static IEnumerable<Instrument> All => Sources.Select(source => source.Instrument);
 
-    /// <summary>A percentile is none of them, so every value may be shown; a rate of lines is not sent as one of tokens.</summary>
+    /// <summary>None of them is a percentile, so every value may be shown. A rate of lines is not sent as a rate of tokens.</summary>
     public static IEnumerable<InstrumentSeries> Of(CellSummary cell, IReadOnlyList<KeyValuePair<string, object?>> attributes) =>
         from source in Sources
         let value = source.Figure.ValueOf(cell)

@@ -47,10 +47,10 @@ internal static class GenAi
         new("gen_ai.client.token.usage", "{token}", "Number of input and output tokens used") { Boundaries = Tokens };
 
     public static readonly Instrument ServerRequestDuration =
-        new("gen_ai.server.request.duration", "s", "Request duration as the server tells it") { Boundaries = Durations };
+        new("gen_ai.server.request.duration", "s", "Request duration as reported by the server") { Boundaries = Durations };
 
     public static readonly Instrument ServerTimePerOutputToken =
-        new("gen_ai.server.time_per_output_token", "s", "Time per output token after the first as the server tells it")
+        new("gen_ai.server.time_per_output_token", "s", "Time per output token after the first as reported by the server")
         {
             Boundaries = TokenDurations,
         };

@@ -6,7 +6,7 @@ using Bench.Core.Records;
 namespace Bench.Reporting.Instruments;
 
 /// <summary>
-/// What the requests of a valid cell are sent as. Every value is a metric of the catalog in another unit; docs/reports.md says which.
+/// The instruments for the requests of a valid cell. Every value is a metric of the catalog in another unit; docs/reports.md says which.
 /// </summary>
 internal static class RequestInstruments
 {

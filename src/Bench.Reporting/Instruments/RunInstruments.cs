@@ -7,7 +7,7 @@ namespace Bench.Reporting.Instruments;
 /// <summary>A finished run as monitoring systems take it: made of its summary, and of nothing that was computed for them.</summary>
 public static class RunInstruments
 {
-    /// <summary>Who tells: the service of the resource, and the scope of the metrics.</summary>
+    /// <summary>The service name of the resource, and the scope of the metrics.</summary>
     public const string Service = "bench";
 
     /// <summary>By which version of the conventions the names are meant.</summary>
@@ -17,7 +17,7 @@ public static class RunInstruments
     public static IReadOnlyList<Instrument> All { get; } = [.. RequestInstruments.All, .. CellAccount.All, .. CellInstruments.All];
 
     /// <summary>
-    /// What all points of the run have in common. The run stands for the instance, so that points
+    /// The attributes that all points of the run share. The run is the instance, so that points
     /// of two runs are never those of one series.
     /// </summary>
     public static IReadOnlyList<KeyValuePair<string, object>> ResourceOf(RunSummary run) =>
@@ -32,8 +32,8 @@ public static class RunInstruments
     ];
 
     /// <summary>
-    /// Cell by cell. A cell that is invalid gives no figure, for nobody who adds up a metric looks at its marks;
-    /// it is told that it is there, and why it does not count.
+    /// Cell by cell. An invalid cell has no figures, because attributes are lost when a metric is aggregated;
+    /// only its existence and the reason are sent.
     /// </summary>
     public static IEnumerable<IReadOnlyList<InstrumentSeries>> CellsOf(RunSummary run)
     {

@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Markdown;
 
 /// <summary>
-/// What a comparison says, short enough for a comment on a pull request: what is not the same on both sides;
+/// The result of a comparison, short enough for a comment on a pull request: the differences between both sides;
 /// the rest folded away. Nothing where nothing was compared.
 /// </summary>
 internal static class ComparisonSection
@@ -42,9 +42,9 @@ internal static class ComparisonSection
         if (comparison.Limits.Count > 0)
             Fold(
                 writer,
-                Invariant($"What is to be known of it ({comparison.Limits.Count})"),
+                Invariant($"Notes ({comparison.Limits.Count})"),
                 () => writer.Write(string.Concat(comparison.Limits.Select(note => $"- {MarkdownText.Inline(note)}\n")) + "\n"));
-        Fold(writer, "How sure each claim is", () =>
+        Fold(writer, "Confidence of each claim", () =>
         {
             MarkdownTable.Write(writer, ComparisonDetail.Headers, [.. table.Rows.Select(ComparisonDetail.Of)], words: 1);
             writer.Write($"{MarkdownText.Inline(ComparisonDetail.ReadingOf(comparison))}\n\n");

@@ -22,12 +22,12 @@ internal static class ConclusionSection
         }
     }
 
-    /// <summary>What nobody asked for.</summary>
+    /// <summary>The conclusions beside the question that the run was made for.</summary>
     private static void WriteBeside(TextWriter writer, ReportedRun run)
     {
         if (run.Beside.Count == 0)
             return;
-        writer.Write(Invariant($"<details><summary>What the cells say beside it ({run.Beside.Count})</summary>\n\n"));
+        writer.Write(Invariant($"<details><summary>Conclusions of the cells ({run.Beside.Count})</summary>\n\n"));
         foreach (var conclusion in run.Beside)
             Write(writer, conclusion, briefly: true);
         writer.Write("</details>\n\n");

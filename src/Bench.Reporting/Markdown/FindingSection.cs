@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Markdown;
 
 /// <summary>
-/// What the data show about themselves. Of each kind the first ones are told; the rest is counted, and cells.csv names it.
+/// The findings. The first ones of each kind are shown and the rest is counted; cells.csv has all of them.
 /// </summary>
 internal static class FindingSection
 {

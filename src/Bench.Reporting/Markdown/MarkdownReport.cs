@@ -18,7 +18,7 @@ public static class MarkdownReport
 
     /// <summary>The same for the folder that holds the charts. Leaves the stream open.</summary>
     /// <param name="charts">With the runs that they are of.</param>
-    /// <param name="hasPictures">Whether pictures of the charts stand beside the file.</param>
+    /// <param name="hasPictures">True if pictures of the charts stand beside the file.</param>
     public static void Write(RunCharts charts, bool hasPictures, Stream output) => Write(charts.Runs, hasPictures ? charts : null, output);
 
     private static void Write(IReadOnlyList<ReportedRun> runs, RunCharts? charts, Stream output)
@@ -44,7 +44,7 @@ public static class MarkdownReport
         var names = runs.Select(run => run.Summary.Manifest.Plan.Name).Distinct();
         writer.Write($"# Benchmark {MarkdownText.Inline(string.Join(", ", names))}\n\n");
         if (runs.Any(run => run.Summary.Cells.Any(cell => cell.Simulated)))
-            writer.Write("**SIMULATED**: figures marked so come from a model of a server, and say nothing of a real one.\n\n");
+            writer.Write("**SIMULATED**: figures with this mark come from a model of a server, and say nothing about a real one.\n\n");
     }
 
     private static void Cells(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
@@ -53,7 +53,7 @@ public static class MarkdownReport
         writer.Write("## Cells\n\n");
         if (cells.Count == 0)
         {
-            writer.Write("None was begun.\n\n");
+            writer.Write("No cell was started.\n\n");
             return;
         }
 

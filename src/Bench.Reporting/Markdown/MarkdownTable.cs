@@ -3,7 +3,7 @@ namespace Bench.Reporting.Markdown;
 /// <summary>Rows as a table between pipes: the first columns to the left, figures to the right.</summary>
 internal static class MarkdownTable
 {
-    /// <param name="output">Where it goes.</param>
+    /// <param name="output">The destination.</param>
     /// <param name="headers">Plain text.</param>
     /// <param name="rows">Plain text; each as long as <paramref name="headers"/>.</param>
     /// <param name="words">Columns from the left that hold words.</param>

@@ -5,7 +5,7 @@ namespace Bench.Reporting.Markdown;
 
 /// <summary>
 /// Text as GitHub's Markdown shows it, word for word. What comes from servers, models and files must not become a heading,
-/// a tag, a mention of somebody or a new column.
+/// a tag, a mention of a user or a new column.
 /// </summary>
 internal static class MarkdownText
 {

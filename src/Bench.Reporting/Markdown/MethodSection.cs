@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Markdown;
 
-/// <summary>How the figures came about, in short, and what to type for the like.</summary>
+/// <summary>A summary of the method, and the command to repeat the run.</summary>
 internal static class MethodSection
 {
     public static void Write(TextWriter writer, IReadOnlyList<ReportedRun> runs)
@@ -30,22 +30,22 @@ internal static class MethodSection
 
     private static IEnumerable<string> Lines(PlanCell[] plans, IReadOnlyList<Statistic> tails)
     {
-        yield return "Instants are taken once a read, before parsing, from one monotonic clock. TTFT = first generated token − sent; "
+        yield return "Timestamps are taken once per read, before parsing, from one monotonic clock. TTFT = first generated token − sent; "
             + "response TTFT counts from when the request was due.";
         yield return "Decode rate = (eval_count − 1) / eval_duration and prefill rate = prompt_eval_count "
             + "/ prompt_eval_duration, by the server's account.";
         yield return "Only ok measured requests enter statistics; warm-up requests and failed ones do not. Intervals are 95 %, "
             + "over the requests of the cell: of mean times on the logarithm, by a bootstrap; of the median by order statistics. "
-            + "Another run may lie outside of them.";
+            + "The figures of another run may lie outside of them.";
         if (tails.Count > 0)
-            yield return "A percentile is printed only with values enough: "
+            yield return "A percentile is printed only if there are enough values: "
                 + $"{string.Join(", ", tails.Select(tail => Invariant($"{tail.Word} needs {tail.Needed}")))}. "
-                + "Cells with INVALID stand in no answer.";
+                + "INVALID cells are left out of every answer.";
         if (plans.Any(cell => cell.Workload.PromptCache == PromptCachePolicy.Avoid && cell.Workload.Endpoint.Generates))
-            yield return "Each prompt begins with a nonce, so that no prompt cache serves it (with tools: "
-                + "but for what the template puts before it).";
+            yield return "Each prompt begins with a nonce, so that no prompt cache serves it (with tools, "
+                + "except for the text that the template puts before it).";
         if (plans.Any(cell => cell.Load.Rate is not null))
-            yield return "In open loops requests are sent by a schedule made beforehand, whether or not earlier ones have been answered.";
+            yield return "In open loops, requests are sent on a schedule made in advance, whether or not earlier ones have been answered.";
     }
 
     private static void Reproduce(TextWriter writer, ReportedRun run, bool several)

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Markdown;
 
-/// <summary>What was run, and on what.</summary>
+/// <summary>The run and its system.</summary>
 internal static class RunSection
 {
     private const string Unknown = "–";

@@ -4,8 +4,8 @@ using Bench.Core.Telemetry;
 namespace Bench.Reporting.Model;
 
 /// <summary>
-/// What telemetry says of the machines that were measured, in words. Nothing of a run with simulated servers
-/// alone: this machine is not the one simulated.
+/// A description of the measured machines from telemetry. Nothing of a run with simulated servers
+/// alone: this machine is not the simulated one.
 /// </summary>
 internal static class Hardware
 {

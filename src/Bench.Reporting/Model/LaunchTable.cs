@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Model;
 
 /// <summary>
-/// How the harness started the servers of a run, and what they told of themselves: a row for each server, settings and outcome.
+/// The servers that the harness started in a run, with the facts that they reported: a row for each server, settings and outcome.
 /// </summary>
 internal static class LaunchTable
 {
@@ -19,7 +19,7 @@ internal static class LaunchTable
     /// <summary>The first two are words, and so are the backend and the rest.</summary>
     public const int Words = 9;
 
-    /// <summary>Empty where the harness started none, or only simulators.</summary>
+    /// <summary>Empty if the harness started none, or only simulators.</summary>
     public static IReadOnlyList<string[]> Of(RunSummary run)
     {
         var managed = run.Manifest.Plan.Servers.Where(server => server.Managed is not null).ToDictionary(server => server.Name);

@@ -7,7 +7,7 @@ namespace Bench.Reporting.Model;
 /// <summary>A limit of a service level in words.</summary>
 public static class ObjectiveText
 {
-    /// <summary><c>ttft_p95 &lt;= 2000 ms</c>; the measure that was held against it.</summary>
+    /// <summary><c>ttft_p95 &lt;= 2000 ms</c>; the measure that was compared with it.</summary>
     public static string Limit(ObjectiveResult result) =>
         Invariant($"{Name(result)} {(result.Better == Direction.Higher ? ">=" : "<=")} {result.Objective.Limit:0.######} {result.Unit}");
 
@@ -16,7 +16,7 @@ public static class ObjectiveText
         result.Measure == Core.Plans.ObjectiveMetrics.ErrorRate ? result.Measure : $"{result.Measure}_{result.Objective.Statistic}";
 
     /// <summary>
-    /// <c>812.5 ms (n 64; 1 beyond the limit; about 20 more requests would tell)</c>. A percentile of too few values
+    /// <c>812.5 ms (n 64; 1 beyond the limit; about 20 more requests would decide)</c>. A percentile of too few values
     /// is not shown; what they say of the limit is.
     /// </summary>
     public static string Measured(ObjectiveResult result)
@@ -28,7 +28,9 @@ public static class ObjectiveText
             Invariant($"n {result.Measured.Count}"),
             .. result.Beyond is { } beyond ? [Invariant($"{beyond} beyond the limit")] : Array.Empty<string>(),
             .. result.Verdict == ObjectiveVerdict.Open
-                ? [result.MoreNeeded is { } more ? Invariant($"about {more} more requests would tell") : "too near to the limit to tell"]
+                ? [result.MoreNeeded is { } more
+                    ? Invariant($"about {more} more requests would decide")
+                    : "too close to the limit to decide"]
                 : Array.Empty<string>(),
         ];
         return result.Measured.Shown is { } value

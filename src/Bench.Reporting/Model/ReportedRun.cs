@@ -10,7 +10,7 @@ public sealed record ReportedRun
 {
     public required RunSummary Summary { get; init; }
 
-    /// <summary>What it was made for; null where it measured the cells of its plan and was asked nothing beyond.</summary>
+    /// <summary>The study that it was made for; null if it only measured the cells of its plan.</summary>
     public ReportedStudy? Study { get; init; }
 
     /// <summary>Of its decisions those that compare.</summary>
@@ -19,11 +19,11 @@ public sealed record ReportedRun
     /// <summary>Of its decisions those that choose among candidates.</summary>
     public IReadOnlyList<Decision.Ranking> Rankings => [.. (Study?.Decisions ?? []).OfType<Decision.Ranking>()];
 
-    /// <summary>Whether the decisions say all that most want to know, so that cells are shown to those alone who ask for more.</summary>
+    /// <summary>True if the decisions say all that most want to know, so that cells are shown to those alone who ask for more.</summary>
     public bool DecisionsSuffice =>
         Study?.Decisions.Any(decision => decision is Decision.Comparison or Decision.Capacity { Alone: not null }) == true;
 
-    /// <summary>What it decides, for the head of a report; the answers are folded under it.</summary>
+    /// <summary>Its conclusions, for the head of a report; the answers are folded under it.</summary>
     public required IReadOnlyList<Conclusion> Conclusions { get; init; }
 
     /// <summary>
@@ -31,13 +31,13 @@ public sealed record ReportedRun
     /// </summary>
     public IReadOnlyList<Conclusion> Told => [.. Conclusions.Where(IsTold)];
 
-    /// <summary>The others, which are told to those who want more.</summary>
+    /// <summary>The other conclusions, which are shown on request.</summary>
     public IReadOnlyList<Conclusion> Beside => [.. Conclusions.Where(conclusion => !IsTold(conclusion))];
 
-    /// <summary>In the order of their weight; empty where nothing could be said.</summary>
+    /// <summary>In the order of their weight; empty if nothing could be said.</summary>
     public required IReadOnlyList<Answer> Answers { get; init; }
 
-    /// <summary>The scenario file as run (scenarios.yaml of the run folder); null where it is missing.</summary>
+    /// <summary>The scenario file as run (scenarios.yaml of the run folder); null if it is missing.</summary>
     public required string? ScenarioText { get; init; }
 
     private bool IsTold(Conclusion conclusion) =>

@@ -25,7 +25,7 @@ public static class ReportedRuns
     public static IReadOnlyList<ReportedRun> Compared(IReadOnlyList<ReportedRun> runs, ReportedStudy study) =>
         [runs[0] with { Study = study }, .. runs.Skip(1)];
 
-    /// <summary>What comes of the comparison of the runs; without one how each later run differs from the first.</summary>
+    /// <summary>The result of comparing the runs; without a comparison, the differences of each later run from the first.</summary>
     public static IReadOnlyList<Conclusion> Differences(IReadOnlyList<ReportedRun> runs) => ComparisonOf(runs) is { } compared
         ? DecisionConclusion.Of(compared, runs.Any(run => run.Summary.Manifest.Simulated))
         : DifferenceConclusions.Of([.. runs.Select(run => run.Summary)], RunNames.Of(runs));
@@ -34,7 +34,7 @@ public static class ReportedRuns
     internal static IReadOnlyList<CellSummary> CellsSideBySide(IReadOnlyList<ReportedRun> runs) =>
         [.. runs.SelectMany(run => run.Summary.Cells).GroupBy(cell => cell.Labels.Cell).SelectMany(cells => cells)];
 
-    /// <summary>The question whose answer is about the runs together; null where none was asked.</summary>
+    /// <summary>The question whose answer is about the runs together; null if none was asked.</summary>
     internal static ReportedStudy? ComparisonOf(IReadOnlyList<ReportedRun> runs) =>
         runs.Select(run => run.Study).FirstOrDefault(study => study?.Decisions.Any(IsOfRuns) == true);
 

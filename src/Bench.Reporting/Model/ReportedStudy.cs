@@ -6,12 +6,12 @@ namespace Bench.Reporting.Model;
 /// <summary>The question that a run was made for, and what came of it.</summary>
 /// <param name="Spec">With what it was asked.</param>
 /// <param name="Question">As a person asks it.</param>
-/// <param name="Decisions">In the order in which they are told; empty where nothing can be said yet.</param>
+/// <param name="Decisions">In display order; empty if nothing can be said yet.</param>
 public sealed record ReportedStudy(StudySpec Spec, string Question, IReadOnlyList<Decision> Decisions)
 {
     /// <summary>False where the study wants to measure more: a sitting ended before it.</summary>
     public bool IsFinal { get; init; } = true;
 
-    /// <summary>The decisions that are told, and whose verdicts count: the others are taken into account by one of these.</summary>
+    /// <summary>The decisions that are shown and whose verdicts count. The others are details of one of these.</summary>
     public IReadOnlyList<Decision> Told => [.. Decisions.Where(decision => !decision.IsDetail)];
 }

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Model;
 
-/// <summary>What runs are called where several stand side by side: their own names, numbered where two are the same.</summary>
+/// <summary>The names of runs that are shown side by side: their own names, numbered where two are the same.</summary>
 internal static class RunNames
 {
     public static IReadOnlyList<string> Of(IReadOnlyList<ReportedRun> runs)

@@ -16,7 +16,7 @@ namespace Bench.Reporting.Sharing;
 
 /// <summary>
 /// A run in a few lines of Markdown, to paste into a post or an issue: the decision, three figures of the cell that it rests
-/// on (of a comparison what was compared, for its sentence has the figures), on what they were measured, and how to measure them again.
+/// on (of a comparison what was compared, because its sentence has the figures), on what they were measured, and how to measure them again.
 /// Nothing in it names a host, an address or a path.
 /// </summary>
 public static class ShareText
@@ -60,7 +60,7 @@ public static class ShareText
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    /// <summary>The valid cell that the first decision rests on; null where none is valid.</summary>
+    /// <summary>The valid cell that the first decision rests on; null if none is valid.</summary>
     private static CellSummary? CellOf(ReportedRun run) =>
         run.Conclusions
             .SelectMany(conclusion => conclusion.Cells)
@@ -145,7 +145,7 @@ public static class ShareText
     {
         var cells = run.Summary.Cells;
         if (cells.Count == 0)
-            return "no cell was begun";
+            return "no cell was started";
         var invalid = cells.Count(cell => !cell.IsValid);
         string[] codes = [.. run.Summary.Findings
             .Where(finding => finding.Finding.Severity is Severity.Invalid or Severity.Warning)

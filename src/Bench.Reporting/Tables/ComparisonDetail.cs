@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
 
-/// <summary>How sure each claim of a comparison is, for those who want to know: folded away in reports.</summary>
+/// <summary>The confidence of each claim of a comparison; folded in reports.</summary>
 public static class ComparisonDetail
 {
     private const string NotApplicable = "–";
@@ -13,10 +13,11 @@ public static class ComparisonDetail
     public static readonly IReadOnlyList<string> Headers =
         ["metric", "n", "level of the interval", "p", "plain 95 % interval", "smallest regression"];
 
-    /// <summary>What the columns are.</summary>
+    /// <summary>An explanation of the columns.</summary>
     public static string ReadingOf(Decision.Comparison comparison) => comparison.Basis != ComparisonBasis.Blocks
-        ? "n counts runs, or of a single run a side its repetitions: of the side that has fewer."
-        : Invariant($"n counts blocks. The smallest regression is the true change that {100 * MetricVerdict.SmallestPower:0} of 100 ")
+        ? "n is the number of runs, or of repetitions if each side has a single run, on the side that has fewer."
+        : "n is the number of blocks. The smallest regression is the true change that "
+            + Invariant($"{100 * MetricVerdict.SmallestPower:0} of 100 ")
             + Invariant($"comparisons like this one would find by block {comparison.MostBlocks}, if blocks scatter as these do.");
 
     /// <summary>As many fields as there are headers.</summary>

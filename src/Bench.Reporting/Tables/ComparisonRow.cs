@@ -11,7 +11,7 @@ namespace Bench.Reporting.Tables;
 /// <param name="Verdict">With its numbers.</param>
 public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
 {
-    /// <summary>What the comparison rests on.</summary>
+    /// <summary>The basis of the comparison.</summary>
     public ComparisonBasis Basis { get; init; }
 
     /// <summary>Of <see cref="Fields"/>; the first is the claim.</summary>
@@ -20,23 +20,23 @@ public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
     private const string NotApplicable = "–";
     private const int MostDecimals = 3;
 
-    /// <summary>What a ratio leaves of a percentage that somebody wrote.</summary>
+    /// <summary>The tolerance for rounding a percentage that is computed from a ratio.</summary>
     private const double Rounding = 1e-9;
 
     public MetricClaim Claim => Verdict.Claim;
 
-    /// <summary>The claim; the one that somebody has to act on stands in capitals.</summary>
+    /// <summary>The claim; a claim that needs action is in capitals.</summary>
     public string Word => WordOf(Claim);
 
     /// <summary>The metric and the pair: <c>decode, 1 user</c>.</summary>
     public string Name => Pair.Label.Length == 0 ? Verdict.Name : $"{Verdict.Name}, {Pair.Label}";
 
-    /// <summary>Both sides with their unit, once: <c>49.6 → 47.5 tok/s</c>; null where nothing was measured of both.</summary>
+    /// <summary>Both sides with their unit, once: <c>49.6 → 47.5 tok/s</c>; null if nothing was measured of both.</summary>
     public string? Figures => Verdict is { Base: { } one, Candidate: { } other }
         ? $"{Verdict.Figure.Text(one)} → {Verdict.Figure.Text(other)} {Verdict.Unit}".TrimEnd()
         : null;
 
-    /// <summary><c>−4.2 %</c>; null where there is nothing to be a part of.</summary>
+    /// <summary><c>−4.2 %</c>; null if there is nothing to be a part of.</summary>
     public string? Change => Verdict.ChangePercent is { } change ? Percent.Digits(change, Decimals) + " %" : null;
 
     /// <summary>
@@ -50,15 +50,15 @@ public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
     /// <summary>The change that is just allowed: <c>−3 %</c>.</summary>
     public string Limit => Percent.Limit(Verdict.LimitPercent);
 
-    /// <summary>What would decide it, or why nothing does; null where it is decided.</summary>
+    /// <summary>The measurement that would decide it, or the reason why none would; null if it is decided.</summary>
     public string? Remark => Claim switch
     {
         MetricClaim.Inconclusive when Verdict.Why is { } why => why,
         MetricClaim.Inconclusive when Verdict.MoreBlocks is { } more =>
             Invariant($"about {more} more {(more == 1 ? "block" : "blocks")} would decide it"),
         MetricClaim.Inconclusive =>
-            Basis == ComparisonBasis.Blocks ? "too noisy for 200 blocks to decide it" : "more runs a side would tell more",
-        MetricClaim.Unjudged => Basis == ComparisonBasis.Blocks ? "no block has a valid value of both sides" : "a side has no valid value",
+            Basis == ComparisonBasis.Blocks ? "too noisy for 200 blocks to decide it" : "more runs per side would help",
+        MetricClaim.Unjudged => Basis == ComparisonBasis.Blocks ? "no block has a valid value for both sides" : "a side has no valid value",
         _ => null,
     };
 

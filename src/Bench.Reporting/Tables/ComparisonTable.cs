@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Tables;
 
 /// <summary>
-/// A comparison as the console, the page and the Markdown show it: a row a metric and pair, what somebody has to act on first.
+/// A comparison as the console, the page and the Markdown show it: one row per metric and pair, the most urgent first.
 /// </summary>
 /// <param name="Rows">By the weight of their claims, and in the order of the plan.</param>
 public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
@@ -13,7 +13,7 @@ public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
     private static readonly MetricClaim[] ByWeight =
         [MetricClaim.Regressed, MetricClaim.Inconclusive, MetricClaim.Unjudged, MetricClaim.Improved, MetricClaim.Same];
 
-    /// <summary>How the intervals are to be read; null where none was made.</summary>
+    /// <summary>An explanation of the intervals; null if there are none.</summary>
     public required string? Reading { get; init; }
 
     /// <summary>Cells of the base that the candidate lacks.</summary>

@@ -10,7 +10,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Tables;
 
 /// <summary>
-/// What was compared, on what and how often, in one line: <c>Ollama 0.31.2 → 0.32.0 · llama3.2:1b Q4_K_M · 2 cells · 12 blocks</c>.
+/// The comparison in one line: <c>Ollama 0.31.2 → 0.32.0 · llama3.2:1b Q4_K_M · 2 cells · 12 blocks</c>.
 /// </summary>
 public static class ComparisonTitle
 {
@@ -32,7 +32,7 @@ public static class ComparisonTitle
             }.OfType<string>());
     }
 
-    /// <summary>Null where the run has one alone.</summary>
+    /// <summary>Null if the run has one alone.</summary>
     private static string? Scenario(CellSummary[] cells, RunSummary run) =>
         run.Cells.Select(cell => cell.Plan.Scenario).Distinct().Skip(1).Any() ? cells.FirstOrDefault()?.Plan.Scenario : null;
 
@@ -59,7 +59,7 @@ public static class ComparisonTitle
             : $"{before} → {after}";
     }
 
-    /// <summary>Name and version; null where the cells do not agree in one.</summary>
+    /// <summary>Name and version; null if the cells do not agree in one.</summary>
     private static string? Software(CellSummary[] cells, RunSummary run) => cells.Select(cell =>
             run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server) is { } server
                 ? server.Kind.Describe(new ServerIdentity
@@ -71,7 +71,7 @@ public static class ComparisonTitle
                 : null)
         .Distinct().ToArray() is [{ } one] ? one : null;
 
-    /// <summary>Null where the models are what is compared.</summary>
+    /// <summary>Null if the models are what is compared.</summary>
     private static string? Model(Decision.Comparison comparison, CellSummary[] cells)
     {
         if (comparison.Axis == Factor.Model.Name)

@@ -6,8 +6,8 @@ using Bench.Analysis.Figures;
 namespace Bench.Reporting.Tables;
 
 /// <summary>
-/// What the requests of each cell spent their time on: mean parts, which add up to the mean response e2e in the last column but one.
-/// Cells whose server does not tell are left out.
+/// The mean parts of the time of each cell's requests, which add up to the mean response e2e in the last column but one.
+/// Cells whose server does not report are left out.
 /// </summary>
 /// <param name="Headers">With units.</param>
 /// <param name="Rows">As many fields as there are headers; <c>–</c> is "does not apply". None where no cell has parts.</param>

@@ -16,7 +16,7 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     private const string NotTold = "–";
 
     private static readonly string[] Common = ["candidate", "outcome", "why", "decode (tok/s)", "TTFT p50 (ms)", "memory (GiB)", "num_ctx"];
-    private const string Cost = "cost of 10⁶ tokens";
+    private const string Cost = "cost per 10⁶ tokens";
 
     private static readonly string[] Asked = ["tasks passed (%)"];
     private static readonly string[] Measured = ["quality"];
@@ -34,7 +34,7 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
             [.. ranking.Result.Ranking.Select(one => Row(one, ranking))]);
     }
 
-    /// <summary>What became of a candidate, in a word.</summary>
+    /// <summary>The outcome for a candidate, in a word.</summary>
     public static string WordOf(ChoiceStanding standing) => standing switch
     {
         ChoiceStanding.Chosen => "taken",

@@ -100,7 +100,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static IEnumerable<FigureColumn> ServerProcesses() => [new(CellFigures.ServerCpu), new(CellFigures.ServerMemoryPeak)];
 
-    /// <summary>Where users wait for their answers and tokens are made, the output says it all.</summary>
+    /// <summary>In a closed loop that generates tokens, output throughput is sufficient.</summary>
     private static bool IsCountedInRequests(CellSummary cell) =>
         CellFigures.RequestThroughput.ValueOf(cell) is not null
         && (cell.Plan.Load.Users is null || CellFigures.OutputThroughput.ValueOf(cell) is null);
@@ -128,7 +128,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private sealed record FigureColumn(CellFigure Figure) : Column(Figure.Title, cell => TextOf(Figure, cell))
     {
-        /// <summary>Whether a cell has it.</summary>
+        /// <summary>True if a cell has it.</summary>
         public Func<CellSummary, bool> IsThere { get; init; } = cell => Figure.Read(cell).Shown is not null;
 
         private static string TextOf(CellFigure figure, CellSummary cell)

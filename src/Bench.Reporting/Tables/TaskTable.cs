@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
 
-/// <summary>How many tasks of each kind the candidates of a choice pass, a row each, in the order of the ranking.</summary>
+/// <summary>The number of tasks of each kind that the candidates of a choice pass, one row each, in the order of the ranking.</summary>
 public sealed record TaskTable(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>Columns from the left that hold words.</summary>

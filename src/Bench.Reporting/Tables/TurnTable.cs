@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
 
-/// <summary>How one cell's conversations grow, as text: a row a turn.</summary>
+/// <summary>The growth of one cell's conversations as text, with a row per turn.</summary>
 /// <param name="Title">Which cell.</param>
 /// <param name="Headers">With units.</param>
 /// <param name="Rows">As many fields as there are headers; <c>–</c> is "does not apply".</param>

@@ -15,7 +15,7 @@ internal sealed record DecidedServer(RunManifest Manifest, CellSummary Cell, Ser
     /// <summary>A model of which this much is off is another one.</summary>
     private const double ParameterTolerance = 0.03;
 
-    /// <summary>Null where the decision rests on no cell.</summary>
+    /// <summary>Null if the decision rests on no cell.</summary>
     public static DecidedServer? Of(Decision decision, RunSummary run) =>
         run.Cells.FirstOrDefault(cell => decision.Evidence.Contains(cell.Plan.Id)) is { } cell
         && run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server) is { } server
@@ -40,11 +40,13 @@ internal sealed record DecidedServer(RunManifest Manifest, CellSummary Cell, Ser
     }
 
     /// <summary>
-    /// What the memory of the one GPU can give, in bytes a second; null where that is not known, and of a simulated machine.
+    /// The memory bandwidth of the only GPU, in bytes per second; null if unknown, and for a simulated machine.
     /// </summary>
     public double? BytesPerSecond => ServerMachine.Of(Manifest, Cell).MemoryBandwidth;
 
-    /// <summary>Of a published model in the quantization that the server tells; null where it is none, or not what its name says.</summary>
+    /// <summary>
+    /// The shape of a published model in the quantization that the server reports; null if it is not one, or differs from its name.
+    /// </summary>
     public ModelShape? Shape
     {
         get

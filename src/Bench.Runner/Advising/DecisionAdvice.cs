@@ -11,8 +11,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Advising;
 
 /// <summary>
-/// What a study cannot know of its decision, for it knows cells and neither servers nor models: who was measured,
-/// how much of what the machine could give that is, which setting holds it back, and which command tells more.
+/// Information that a study does not have about its decision, because it knows only cells, not servers or models: who was measured,
+/// how much of what the machine could give that is, the setting that limits it, and the command for more details.
 /// It follows from the run folder alone, so a report that is made years later says the same.
 /// </summary>
 internal static class DecisionAdvice
@@ -46,7 +46,7 @@ internal static class DecisionAdvice
         };
     }
 
-    /// <summary>Who was measured, and behind what one user gets, how much that is of what the memory can give.</summary>
+    /// <summary>The measured server, and the figures of one user as a share of what the memory bandwidth allows.</summary>
     private static string Head(Decision.Capacity capacity, DecidedServer server) =>
         capacity.Alone is { } alone && capacity.Sentence.StartsWith(alone.Sentence, StringComparison.Ordinal)
             ? $"{server.Words}. {(Share(alone, server) is { } share ? $"{alone.Sentence[..^1]}; {share}." : alone.Sentence)}"
@@ -54,12 +54,12 @@ internal static class DecisionAdvice
             : $"{server.Words}. {capacity.Sentence}";
 
     /// <summary>
-    /// By the roofline; null where the machine's bandwidth or the model's shape is not known, or not all of the model is on the GPU.
+    /// By the roofline; null if the machine's bandwidth or the model's shape is not known, or not all of the model is on the GPU.
     /// </summary>
     private static string? Share(AloneFigures alone, DecidedServer server) =>
         alone is { TokensPerSecond: { } rate, IsWhollyOnGpu: true } && server is { BytesPerSecond: { } bandwidth, Shape: { } shape }
             ? Invariant($"that is about {100 * rate / new Roofline(shape).DecodeBound(bandwidth, double.PositiveInfinity):0} % of ")
-                + "what this GPU's memory can give"
+                + "what this GPU's memory allows"
             : null;
 
     private static string Next(Decision.Capacity capacity, DecidedServer server)

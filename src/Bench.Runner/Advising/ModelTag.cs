@@ -6,7 +6,7 @@ namespace Bench.Runner.Advising;
 
 /// <summary>A model's name, taken apart: <c>llama3.1:8b-instruct-q8_0</c> is <c>llama3.1:8b</c> in Q8_0.</summary>
 /// <param name="Model">Without the quantization, and without the word that a variant is tuned for instructions.</param>
-/// <param name="Format">Null where the name tells none.</param>
+/// <param name="Format">Null if the name tells none.</param>
 internal sealed record ModelTag(string Model, QuantizationFormat? Format)
 {
     private static readonly string[] Variants = ["-instruct", "-it", "-chat", "-text"];
@@ -23,6 +23,6 @@ internal sealed record ModelTag(string Model, QuantizationFormat? Format)
         return new ModelTag(variant is null ? model : model[..^variant.Length], format);
     }
 
-    /// <summary>Whether both are the same model, whatever their quantizations.</summary>
+    /// <summary>Returns true if both are the same model, whatever their quantizations.</summary>
     public bool IsOf(string other) => ModelName.Same(Parse(other).Model, Model);
 }

@@ -5,10 +5,10 @@ using Bench.Studies;
 
 namespace Bench.Runner.Advising;
 
-/// <summary>How the settings that a search recommends are written for the server, for good.</summary>
+/// <summary>Instructions for applying the recommended settings to the server permanently.</summary>
 internal static class SettingsAdvice
 {
-    /// <summary>The instruction, and what has to be known before; null where the server's places for settings are not known.</summary>
+    /// <summary>The instructions, and a caution; null if the places for the server's settings are unknown.</summary>
     public static (string? Advice, string? Caution) Of(Decision.Capacity capacity, DecidedServer server)
     {
         var kind = server.Server.Kind.Advice;
@@ -26,8 +26,8 @@ internal static class SettingsAdvice
     }
 
     /// <summary>
-    /// Those that the search varied, the context for requests that ask for none, and those of the scenario
-    /// file on which speed and memory depend, too.
+    /// The variables that the search varied, the context for requests without one, and the variables of the scenario
+    /// file on which speed and memory also depend.
     /// </summary>
     private static IEnumerable<KeyValuePair<string, string>> VariablesOf(Decision.Capacity capacity, DecidedServer server)
     {

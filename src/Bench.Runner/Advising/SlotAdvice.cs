@@ -15,7 +15,7 @@ internal static class SlotAdvice
     /// <summary>As many as machines were seen to have room for, where nothing tells how many this one has.</summary>
     private const int Usual = 4;
 
-    /// <summary>Null where the server's setting is not known, nothing would change it, or there is no room for another request.</summary>
+    /// <summary>Null if the server's setting is not known, nothing would change it, or there is no room for another request.</summary>
     public static string? Of(SlotLimit slots, Decision.Capacity capacity, DecidedServer server)
     {
         var asked = (int)Math.Max(slots.AtOnce + 1, capacity.Breaks ?? slots.Users);
@@ -37,8 +37,8 @@ internal static class SlotAdvice
     }
 
     /// <summary>
-    /// What so many at a time take more than now; null where the model is no published one,
-    /// or the server does not tell how long its context is.
+    /// The additional memory for this many slots; null if the model is not a published one, or the server does not report how long its
+    /// context is.
     /// </summary>
     private static Func<int, long>? Takes(SlotLimit slots, DecidedServer server)
     {
@@ -50,7 +50,7 @@ internal static class SlotAdvice
             MemoryEstimate.Of(shape, new MemoryRequest { Context = context, Slots = count, Engine = EngineBuffers.Ollama }).Total;
     }
 
-    /// <summary>Half as many again and again, until they fit; null where not even one more does.</summary>
+    /// <summary>Half as many again and again, until they fit; null if not even one more does.</summary>
     private static int? Wanted(SlotLimit slots, int asked, Func<int, long>? takes)
     {
         if (takes is null || slots.FreeVramMebibytes is not { } free)

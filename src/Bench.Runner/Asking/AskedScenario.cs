@@ -9,7 +9,7 @@ using Bench.Simulator.Serving;
 namespace Bench.Runner.Asking;
 
 /// <summary>
-/// The scenario of a verb that decides: the user's file with what the command line says laid over it, or the text of a made-up one.
+/// The scenario of a verb that decides: the user's file with overrides from the command line, or a generated one.
 /// </summary>
 /// <param name="composition">Knows the blocks of all studies.</param>
 /// <param name="overrides">Changes to the file, as <c>--set</c> has them.</param>
@@ -22,7 +22,7 @@ internal sealed class AskedScenario(Composition composition, IReadOnlyList<strin
     /// <summary>Reads the user's file, and lays over it what follows from the file as it stands.</summary>
     /// <param name="file">The path.</param>
     /// <param name="server">Replaces the file's server; null leaves it.</param>
-    /// <param name="settings">From the file to what is laid over it, as <c>--set</c> takes it; null where nothing is.</param>
+    /// <param name="settings">From the file to what is laid over it, as <c>--set</c> takes it; null if nothing is.</param>
     public (ScenarioLoad? Load, int ExitCode) OfFile(string file, string? server, Func<ScenarioDefinition, IReadOnlyList<string>?> settings)
     {
         var (plain, source) = Read(file, server);
@@ -62,7 +62,7 @@ internal sealed class AskedScenario(Composition composition, IReadOnlyList<strin
             Environment = Environment.GetEnvironmentVariable,
         }));
 
-    /// <summary>The server that was found, as it stands in a made-up file; null where a file without servers means the same one.</summary>
+    /// <summary>The server that was found, as it stands in a made-up file; null if a file without servers means the same one.</summary>
     /// <param name="inventory">Of the server.</param>
     /// <param name="asked">The address that the user named; null if none.</param>
     public static ComparedServer? ServerOf(ServerInventory inventory, string? asked)

@@ -6,7 +6,7 @@ using Bench.Scenarios.Starter;
 
 namespace Bench.Runner.Asking;
 
-/// <summary>The server that a made-up scenario is about, with its models described.</summary>
+/// <summary>The server that a generated scenario is about, with its models described.</summary>
 internal sealed class AskedServer : IAsyncDisposable
 {
     private AskedServer(ServerInventory inventory, IServerClient client) => (Inventory, Client) = (inventory, client);

@@ -3,7 +3,7 @@ using Bench.Scenarios;
 namespace Bench.Runner.Asking;
 
 /// <summary>
-/// What the command line laid over a file, at the head of the file as the run folder keeps it: without it nobody could run it again.
+/// The overrides from the command line, written at the head of the file in the run folder, so that the run can be repeated.
 /// </summary>
 internal static class LaidOver
 {

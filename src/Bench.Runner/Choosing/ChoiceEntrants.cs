@@ -12,7 +12,7 @@ namespace Bench.Runner.Choosing;
 
 /// <summary>Sorts candidates before anything is loaded: those that are measured, and those that are left out, with the reason.</summary>
 /// <param name="composition">Makes clients and telemetry sources.</param>
-/// <param name="request">What is asked.</param>
+/// <param name="request">The request.</param>
 internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest request)
 {
     private readonly int _context = request.Context ?? FitQuestion.DefaultContext;
@@ -48,7 +48,7 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
     }
 
     /// <summary>
-    /// Null where nothing is known that a model could exceed: of another machine, and of a simulated one.
+    /// Null if nothing is known that a model could exceed: of another machine, and of a simulated one.
     /// </summary>
     private async Task<MemoryBound?> LimitAsync(ServerInventory inventory, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using Bench.Studies.Choosing;
 
 namespace Bench.Runner.Choosing;
 
-/// <summary>What a user asks <c>bench choose</c> on the command line.</summary>
+/// <summary>The request to <c>bench choose</c> on the command line.</summary>
 internal sealed record ChoiceRequest
 {
     /// <summary>Candidates by name; empty for all chat models of the server, or for what the file says.</summary>
@@ -21,16 +21,16 @@ internal sealed record ChoiceRequest
     /// <summary>Replaces the file's server.</summary>
     public required string? Server { get; init; }
 
-    /// <summary>Whether candidates that the server lacks are fetched.</summary>
+    /// <summary>True if candidates that the server lacks are fetched.</summary>
     public required bool Pulls { get; init; }
 
     /// <summary>Quantizations that the server is to make of models that it has in full precision.</summary>
     public IReadOnlyList<QuantizationFormat> Creates { get; init; } = [];
 
-    /// <summary>Whether they may be made; otherwise they are only listed, with what is predicted of them.</summary>
+    /// <summary>True if they may be made; otherwise they are only listed, with what is predicted of them.</summary>
     public bool MayCreate { get; init; }
 
-    /// <summary>Whether quantizations of one model are compared by what they answer.</summary>
+    /// <summary>True if quantizations of one model are compared by what they answer.</summary>
     public required bool ComparesAnswers { get; init; }
 
     /// <summary>The question as it was written, by the names of inputs.</summary>
@@ -39,15 +39,15 @@ internal sealed record ChoiceRequest
     /// <summary>The same question in the form in which a study holds it.</summary>
     public required IReadOnlyDictionary<string, string> Held { get; init; }
 
-    /// <summary>Tokens of context that are asked for; null if none are.</summary>
+    /// <summary>Tokens of context that are requested; null if none are.</summary>
     public int? Context => ChoiceInputs.CountOf(Held, ChoiceInputs.Context);
 
     /// <summary>Bytes of memory at most; null if nobody says.</summary>
     public long? MemoryBytes => ChoiceInputs.QuestionOf(Held).MemoryBytes;
 
     /// <summary>
-    /// Whether the command line says anything about what is measured. If not, a run that
-    /// was interrupted goes on with what its folder holds.
+    /// True if the command line says anything about what is measured. If not, a run that was interrupted goes on with what its folder
+    /// holds.
     /// </summary>
     public bool SaysAnything => Models.Count > 0 || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null
         || Pulls || Creates.Count > 0 || Settings.Count > 0;

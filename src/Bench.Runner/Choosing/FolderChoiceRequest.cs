@@ -1,6 +1,6 @@
 namespace Bench.Runner.Choosing;
 
-/// <summary>What somebody asked <c>bench recommend</c>, as the command line says it.</summary>
+/// <summary>The request to <c>bench recommend</c> on the command line.</summary>
 internal sealed record FolderChoiceRequest
 {
     /// <summary>Of runs that were measured before.</summary>
@@ -9,7 +9,7 @@ internal sealed record FolderChoiceRequest
     /// <summary>The question, each as a study holds it: <c>max_ttft</c> is <c>2000ms</c>.</summary>
     public required IReadOnlyDictionary<string, string> Inputs { get; init; }
 
-    /// <summary>Where a report goes; null: nowhere.</summary>
+    /// <summary>The destination of a report; null for none.</summary>
     public string? Out { get; init; }
 
     public bool Json { get; init; }

@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Bench.Runner.Choosing;
 
 /// <summary>
-/// Reads a CSV file of scores that somebody measured: a model, its score, and as a rule the ends of the score's interval.
+/// Reads a CSV file of scores that somebody measured: a model, its score, and usually the ends of the score's interval.
 /// A first line whose second field has no digit is a header.
 /// </summary>
 internal static class QualityFile

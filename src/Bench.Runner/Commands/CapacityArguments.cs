@@ -10,19 +10,20 @@ internal sealed class CapacityArguments
 {
     private readonly Option<string?> _slo = new("--slo")
     {
-        Description = "What users may expect, instead of the file's (without any: ttft_p95: 2s, tpot_p95: 66ms, error_rate: 5%)",
+        Description = "The service level, instead of the file's (default: ttft_p95: 2s, tpot_p95: 66ms, error_rate: 5%)",
         HelpName = "ttft_p95: 2s, …",
     };
 
     private readonly IReadOnlyList<(Option<string?> Option, string Key)> _plain =
     [
-        Of("--users", "users", "Users who have to fit: exit code 1 where they do not", "N"),
+        Of("--users", "users", "The number of users that has to fit: exit code 1 if they do not", "N"),
         Of(
             "--think-time",
             "think_time",
-            "The mean pause between an answer and a user's next question: --users who pause are measured, if one machine can hold them",
+            "The mean pause between an answer and a user's next question: --users users who pause are measured, if one machine can "
+                + "hold them",
             "20s"),
-        Of("--find", "find", "users at once, or rate: requests a second (default users)", "users|rate"),
+        Of("--find", "find", "users: users at once, or rate: requests per second (default users)", "users|rate"),
         .. PriceOptions.Create(),
     ];
 
@@ -73,9 +74,9 @@ internal sealed class CapacityArguments
         var slo = InputOf(CapacityInputs.Slo);
         if (!slo.Members!.Contains(limit[0]))
             result.AddError(
-                $"--slo: '{limit[0]}' is no metric of a service level: write METRIC: LIMIT, such as ttft_p95: "
+                $"--slo: '{limit[0]}' is not a metric of a service level: write METRIC: LIMIT, such as ttft_p95: "
                     + "2s (docs/scenarios.md, Service levels).");
         else if (slo.Form.Held(limit[1]) is not { } held || !CapacityInputs.IsOfUnit(limit[0], held))
-            result.AddError($"--slo: '{limit[0]}: {limit[1]}': write {slo.Form.Wanted}, as the metric has it.");
+            result.AddError($"--slo: '{limit[0]}: {limit[1]}': write {slo.Form.Wanted}, in the unit of the metric.");
     }
 }

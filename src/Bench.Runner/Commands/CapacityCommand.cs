@@ -7,7 +7,7 @@ using Bench.Studies.Capacity.Search;
 namespace Bench.Runner.Commands;
 
 /// <summary>
-/// <c>bench capacity</c>: how many users, or how many requests a second, a server holds under a service level,
+/// <c>bench capacity</c>: how many users, or how many requests per second, a server holds under a service level,
 /// and on how many machines a number of users fits.
 /// </summary>
 internal static class CapacityCommand
@@ -18,11 +18,12 @@ internal static class CapacityCommand
     {
         var file = CommonOptions.Checked(new Argument<string?>("FILE")
         {
-            Description = "The scenario file; none: a short chat scenario on the model that the server has loaded, else its smallest",
+            Description = "The scenario file (default: a short chat scenario with the model that the server has loaded, otherwise "
+                + "its smallest)",
             Arity = ArgumentArity.ZeroOrOne,
         });
         var asked = new CapacityArguments();
-        var model = new Option<string?>("--model") { Description = "The model to ask where no file says which", HelpName = "NAME" };
+        var model = new Option<string?>("--model") { Description = "The model to measure if no file names one", HelpName = "NAME" };
         var (server, set, seed) = (CommonOptions.Server(), CommonOptions.Set(), CommonOptions.Seed());
         var options = new MeasuringOptions();
         var noAnswers = DecisionCommand.NoAnswers();
@@ -40,7 +41,7 @@ internal static class CapacityCommand
         command.Check(result =>
         {
             if (result.GetValue(file) is not null && result.GetValue(model) is not null)
-                result.AddError("The file says which models are asked: leave --model out.");
+                result.AddError("The file says which models are measured: leave --model out.");
         });
         command.SetAction(arguments => RunAsync(
             composition,

@@ -67,10 +67,10 @@ internal sealed class ChoiceArguments
     public IReadOnlyDictionary<string, string> Held(ParseResult arguments) =>
         Written(arguments).ToDictionary(pair => pair.Key, pair => InputOf(pair.Key).Form.Held(pair.Value)!);
 
-    /// <summary>Whether scores are given that say what quality is.</summary>
+    /// <summary>Returns true if scores of quality are given.</summary>
     public bool HasScores(CommandResult result) => result.GetValue(_quality) is not null;
 
-    /// <summary>Whether the option of an input is on the command line.</summary>
+    /// <summary>Returns true if the option of an input is on the command line.</summary>
     public bool IsGiven(CommandResult result, string input) =>
         result.GetValue(_options.Single(pair => pair.Input.Name == input).Option) is not null;
 

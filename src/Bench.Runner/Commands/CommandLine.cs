@@ -14,7 +14,7 @@ internal static class CommandLine
         ProcessTerminationTimeout = null,      // Ctrl-C is the session's own (InterruptSignal)
     };
 
-    /// <param name="standard">What the commands are given, with the studies of the verbs that decide.</param>
+    /// <param name="standard">The dependencies of the commands, including the studies of the verbs that decide.</param>
     /// <param name="verbs">The verbs that decide by measuring; null: all that there are.</param>
     public static RootCommand Root(Composition standard, IReadOnlyList<DecisionVerb>? verbs = null)
     {

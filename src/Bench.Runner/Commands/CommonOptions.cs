@@ -7,7 +7,7 @@ namespace Bench.Runner.Commands;
 /// <summary>Options that several commands share, each made once a command so that help shows them where they apply.</summary>
 internal static class CommonOptions
 {
-    /// <summary>How the message begins that names an option which does not exist.</summary>
+    /// <summary>The beginning of the message about an unknown option.</summary>
     public const string UnknownOption = "Unknown option ";
 
     public static Argument<string> File() => Checked(new Argument<string>("FILE")
@@ -19,7 +19,7 @@ internal static class CommonOptions
 
     public static Argument<string?> Url() => Checked(new Argument<string?>("URL")
     {
-        Description = "The server; without it OLLAMA_HOST, else http://127.0.0.1:11434",
+        Description = "The server (default: OLLAMA_HOST, otherwise http://127.0.0.1:11434)",
         Arity = ArgumentArity.ZeroOrOne,
     });
 
@@ -35,7 +35,7 @@ internal static class CommonOptions
 
     public static Option<string[]> Only() => new("--only")
     {
-        Description = "Only cells whose id matches (* and ? stand for anything); may be given several times",
+        Description = "Only cells whose id matches (with the wildcards * and ?); may be given several times",
         HelpName = "GLOB",
         DefaultValueFactory = _ => [],
     };
@@ -44,7 +44,7 @@ internal static class CommonOptions
 
     public static Option<Duration?> MaxTime() => new("--max-time")
     {
-        Description = "Leave out the last cells that do not fit into this time, and say which",
+        Description = "Leave out the last cells that do not fit into this time, and list them",
         HelpName = "20m",
         CustomParser = result =>
         {
@@ -70,14 +70,14 @@ internal static class CommonOptions
     };
 
     public static Option<bool> Json() =>
-        new("--json") { Description = "The result as JSON on standard output; all else goes to standard error" };
+        new("--json") { Description = "Write the result as JSON to standard output, and everything else to standard error" };
 
     public static Option<bool> NoProgress() => new("--no-progress") { Description = "Plain lines instead of a live display" };
 
-    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more: every finding, each with all its cells" };
+    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Print more: every finding, each with all its cells" };
 
     public static Option<bool> Open() =>
-        new("--open") { Description = "Show report.html when it is written, with the program that this desktop has for it" };
+        new("--open") { Description = "Open report.html when it is written, with the desktop's default program" };
 
     public static Option<bool> Yes(string meaning) => new("--yes", "-y") { Description = meaning };
 

@@ -18,13 +18,14 @@ internal sealed class CompareArguments
     private readonly Argument<string[]> _sides = CommonOptions.Checked(new Argument<string[]>("SIDE")
     {
         Description =
-            "Base and candidate: each a server's URL, an Ollama program to start, or a run folder. None: what the scenario file asks for",
+            "Base and candidate: each a server's URL, an Ollama program to start, or a run folder. Default: those that the scenario "
+                + "file names",
         Arity = ArgumentArity.ZeroOrMore,
     });
 
     private readonly Option<string[]> _against = new("--against")
     {
-        Description = "Run folders of the candidate; those of the base stand before",
+        Description = "Run folders of the candidate; name those of the base before this option",
         HelpName = "DIR",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
@@ -33,7 +34,7 @@ internal sealed class CompareArguments
     private readonly Option<string?> _file = new("--file")
     {
         Description =
-            "The scenario file (default scenarios.yaml; with sides or --axis a short chat scenario over the models that both have)",
+            "The scenario file (default: scenarios.yaml; with sides or --axis, a short chat scenario with the models that both have)",
         HelpName = "FILE",
     };
     private readonly Option<string?> _axis = new("--axis")
@@ -42,28 +43,29 @@ internal sealed class CompareArguments
         HelpName = "AXIS",
     };
     private readonly Option<string?> _base =
-        new("--base") { Description = "The axis's value that the candidate is held against", HelpName = "VALUE" };
-    private readonly Option<string?> _candidate = new("--candidate") { Description = "The axis's value in question", HelpName = "VALUE" };
+        new("--base") { Description = "The value of the axis for the base", HelpName = "VALUE" };
+    private readonly Option<string?> _candidate =
+        new("--candidate") { Description = "The value of the axis for the candidate", HelpName = "VALUE" };
     private readonly Option<string[]> _models = new("--model")
     {
-        Description = "Models to measure where no file says which; may be given several times",
+        Description = "Models to measure if no file names them; may be given several times",
         HelpName = "NAME",
         DefaultValueFactory = _ => [],
     };
     private readonly Option<string[]> _thresholds = new("--threshold")
     {
-        Description = "How much of a change of a metric does not matter, instead of the file's or the default, e.g. "
+        Description = "The largest change of a metric that does not matter, instead of the file's or the default, e.g. "
             + "decode=5%; may be given several times",
         HelpName = "METRIC=PERCENT",
         DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string?> _confidence =
-        new("--confidence") { Description = "That no claim of the comparison is false (default 95%)", HelpName = "PERCENT" };
+        new("--confidence") { Description = "The confidence that no claim of the comparison is false (default 95%)", HelpName = "PERCENT" };
     private readonly Option<string?> _blocks =
         new("--blocks") { Description = "The fewest and the most blocks (default 6..30)", HelpName = "6..30" };
     private readonly Option<bool> _force =
-        new("--force") { Description = "Compare run folders although they differ in more than what is in question" };
+        new("--force") { Description = "Compare run folders even if they differ in more than the compared value" };
     private readonly Option<string?> _server = CommonOptions.Server();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<long?> _seed = CommonOptions.Seed();
@@ -80,14 +82,14 @@ internal sealed class CompareArguments
     }
 
     /// <summary>
-    /// The folders of base and candidate, where runs that were measured before are compared; null where something is to be measured.
+    /// The folders of base and candidate, where runs that were measured before are compared; null if something is to be measured.
     /// </summary>
     public FolderRequest? FoldersOf(ParseResult arguments) =>
         FoldersOf(arguments.GetValue(_sides) ?? [], arguments.GetValue(_against) ?? []) is var (one, other)
             ? new FolderRequest(one, other, Inputs(arguments), arguments.GetValue(_force))
             : null;
 
-    /// <summary>What is to be measured, or why a side is none.</summary>
+    /// <summary>The comparison to measure, or the reason why a side is not valid.</summary>
     public (ComparisonRequest? Request, IReadOnlyList<(string What, string Remedy)> Problems) Read(ParseResult arguments)
     {
         var written = arguments.GetValue(_sides) ?? [];
@@ -96,7 +98,7 @@ internal sealed class CompareArguments
         var problems = sides
             .Select(side => side.Problem ?? (side.Side is ComparedSide.Run run
                 ? (
-                    run.Written + " is a run, which was measured before, and the other side is not",
+                    run.Written + " is a run, which was measured before, but the other side is not",
                     "compare two servers or programs, or runs with runs")
                 : null))
             .OfType<(string, string)>().ToArray();
@@ -159,7 +161,7 @@ internal sealed class CompareArguments
         if (FoldersOf(sides, result.GetValue(_against) ?? []) is not null)
         {
             if (result.GetValue(_blocks) is not null || result.GetValue(_server) is not null || result.GetValue(_models) is { Length: > 0 })
-                result.AddError("Run folders were measured before: leave --blocks, --model and --server out.");
+                result.AddError("Run folders hold finished measurements: leave --blocks, --model and --server out.");
             return;
         }
 
@@ -168,8 +170,9 @@ internal sealed class CompareArguments
         if (sides.Length > 3 || (sides.Length is 1 or 3 && !ComparedSide.IsScenario(sides[^1])))
             result.AddError(sides.Length == 1
                 ? $"{sides[0]} is one side: name base and candidate, or a scenario file (.yaml). "
-                    + "For several run folders a side write --against before the candidate's."
-                : "More than two sides: name base and candidate. For several run folders a side write --against before the candidate's.");
+                    + "For several run folders per side, write --against before the candidate's."
+                : "More than two sides: name base and candidate. For several run folders per side, write --against before the "
+                    + "candidate's.");
         if (sides.Length is 1 or 3 && result.GetValue(_file) is not null)
             result.AddError("The scenario file is named twice: leave --file out.");
         if (isOfAxis && sides.Length > 1)
@@ -195,7 +198,7 @@ internal sealed class CompareArguments
                     $"--threshold {written}: write METRIC=PERCENT with one of "
                         + $"{string.Join(", ", JudgedMetric.All.Select(metric => metric.Word))}.");
             else if (parts.Length < 2 || FormOf("thresholds").Held(parts[1]) is null)
-                result.AddError($"--threshold {written}: write {FormOf("thresholds").Wanted} behind the =.");
+                result.AddError($"--threshold {written}: write {FormOf("thresholds").Wanted} after the =.");
         }
     }
 }

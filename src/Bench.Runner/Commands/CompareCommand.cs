@@ -50,7 +50,7 @@ internal static class CompareCommand
             keepsAnswers);
 
     /// <summary>
-    /// What the file says. Two names of one server, or of one program, are the same thing twice, whether or not it says so.
+    /// The comparison of the file. Two names for one server or program count as the same thing, even if the file does not say so.
     /// </summary>
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Asked(ScenarioDefinition definition) =>
         definition.AskedOf(CompareKind.Kind.Name).ToDictionary(
@@ -61,7 +61,7 @@ internal static class CompareCommand
                 ? CompareInputs.AsNoiseFloor(scenario.Value)
                 : scenario.Value);
 
-    /// <summary>What answers there; null where that is not known, and of a simulator, of which each is one of its own.</summary>
+    /// <summary>The identity of the server; null if unknown, and for simulators, each of which is a separate server.</summary>
     private static string? SourceOf(ScenarioDefinition definition, string server) =>
         definition.Servers.FirstOrDefault(known => known.Name == server) switch
         {

@@ -3,7 +3,7 @@ namespace Bench.Runner.Commands;
 /// <summary>
 /// Each shell asks the program itself, by a directive of its parser: <c>bench "[suggest:POSITION]" "LINE"</c> prints
 /// what may stand at that place, a word a line. So a script knows no command, and stays right whatever is added.
-/// Where the program has no word, the shell completes files. Forms of help that nobody types (<c>/h</c>) are left out.
+/// Where the program has no word, the shell completes files. Unusual forms of help (<c>/h</c>) are left out.
 /// </summary>
 internal static class CompletionScripts
 {

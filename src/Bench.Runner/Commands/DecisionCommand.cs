@@ -10,7 +10,7 @@ using Bench.Studies;
 namespace Bench.Runner.Commands;
 
 /// <summary>
-/// What the verbs share that decide about scenarios by a block of theirs: the arguments, and the run of
+/// The common parts of the verbs that decide about scenarios by their blocks: the arguments, and the run of
 /// exactly those scenarios that carry the block.
 /// </summary>
 internal static class DecisionCommand
@@ -37,12 +37,13 @@ internal static class DecisionCommand
     }
 
     public static Option<bool> NoAnswers() =>
-        new("--no-answers") { Description = "Keep no texts of answers in the run folder; what takes them to tell is then not decided" };
+        new("--no-answers") { Description = "Do not keep the texts of answers in the run folder; questions that need them are then "
+            + "not decided" };
 
     public static void CheckAnswers(Command command, Option<bool> noAnswers, MeasuringOptions options) => command.Check(result =>
     {
         if (result.GetValue(noAnswers) && options.Resumes(result))
-            result.AddError("--no-answers is decided when a run begins: leave it out with --resume.");
+            result.AddError("--no-answers applies when a run begins: leave it out with --resume.");
     });
 
     /// <summary>
@@ -86,7 +87,7 @@ internal static class DecisionCommand
     }
 
     /// <summary>
-    /// The scenarios that carry the verb's block, and what it is asked of them; null where none does (said on standard error).
+    /// The scenarios that carry the verb's block, and what it is asked of them; null if none does (said on standard error).
     /// </summary>
     /// <param name="asked">With what, by the name of the scenario.</param>
     public static (ScenarioDefinition, QuestionOf)? Ask(
@@ -102,11 +103,11 @@ internal static class DecisionCommand
                 });
         Screen.Complain([($"no scenario of the file has a block '{kind.Name}'", $"write {kind.Name}: "
             + $"{{ {string.Join(", ", kind.Inputs.Where(input => input.Remedy is not null).Select(input => $"{input.Name}: …"))} }} into "
-            + "the scenario that is to be decided about")]);
+            + "the scenario that the decision is about")]);
         return null;
     }
 
-    /// <summary>What is said about cells that were left out, as an input of their scenario.</summary>
+    /// <summary>The reasons for cells that were left out, as an input of their scenario.</summary>
     private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> WithLeftOut(
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, IReadOnlyDictionary<string, string> leftOut) =>
             asked.ToDictionary(scenario => scenario.Key, scenario => leftOut.TryGetValue(scenario.Key, out var reasons)

@@ -23,7 +23,7 @@ internal static class DoctorCommand
         var yes = CommonOptions.Yes("Remove models that a killed run made and left behind");
         var tried = new Option<string?>("--try")
         {
-            Description = "Find out with up to 5 tiny requests to this model which fields an OpenAI-compatible server refuses",
+            Description = "Find out which fields an OpenAI-compatible server refuses, with up to 5 tiny requests to this model",
             HelpName = "MODEL",
         };
         var command = new Command("doctor", "Shows what this machine and a server offer") { url, tried, json, yes };

@@ -4,7 +4,7 @@ using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>What <c>bench doctor</c> tells of the fields that a server refuses, with the line to write in a scenario file.</summary>
+/// <summary>The output of <c>bench doctor</c> on the fields that a server refuses, with the line to write in a scenario file.</summary>
 internal static class DoctorFields
 {
     private const string Heading = "requests   ";
@@ -21,12 +21,12 @@ internal static class DoctorFields
             yield return $"{Heading}{model} refuses {Listing.Of(report.Needed.Fields)}: under the server in a scenario file, write";
             yield return Indent + report.Needed.InFiles;
             if (report.WhyNot is { } why)
-                yield return $"{Indent}whether that is all could not be found out: {why}";
+                yield return $"{Indent}it is unknown whether that is all: {why}";
         }
         else
             yield return Heading + (report.WhyNot is { } why
-                ? $"whether {model} takes them as they are could not be found out: {why}"
-                : $"{model} takes them as they are");
+                ? $"it is unknown whether {model} accepts requests as they are: {why}"
+                : $"{model} accepts requests as they are");
     }
 
     public static void Write(Utf8JsonWriter json, FieldReport? report)

@@ -10,14 +10,14 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>What <c>bench doctor</c> found.</summary>
+/// <summary>The report of <c>bench doctor</c>.</summary>
 internal sealed class DoctorReport(
     HostSnapshot host,
     ServerInventory server,
     Result<IReadOnlyList<LoadedModel>, LookupFailure> loaded,
     IReadOnlyList<SourceReport> telemetry)
 {
-    /// <summary>Which fields of requests the server refuses; null where there is nothing to find out.</summary>
+    /// <summary>Which fields of requests the server refuses; null if there is nothing to find out.</summary>
     public required FieldReport? Fields { get; init; }
 
     private static readonly string[] ProxyVariables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
@@ -33,7 +33,7 @@ internal sealed class DoctorReport(
         foreach (var line in DoctorTelemetry.Lines(telemetry))
             screen.WriteLine(line);
         foreach (var proxy in Proxies())
-            screen.WriteLine($"proxy      {proxy} is set, and is not used: a proxy would be measured in the server's place");
+            screen.WriteLine($"proxy      {proxy} is set but not used: otherwise, the proxy would be measured instead of the server");
         screen.WriteLine($"server     {server.Server.BaseAddress}");
         if (server.Problem is { } problem)
         {

@@ -4,7 +4,8 @@ using Bench.Core.Telemetry;
 namespace Bench.Runner.Commands;
 
 /// <summary>
-/// What <c>bench doctor</c> tells of telemetry: every source, with its devices and what is known of them, or why it gives nothing.
+/// The output of <c>bench doctor</c> on telemetry: every source with its devices and their properties, or the reason why it is not
+/// available.
 /// </summary>
 internal static class DoctorTelemetry
 {

@@ -18,7 +18,7 @@ internal sealed class FitArguments
 
     private readonly Argument<string[]> _models = CommonOptions.Checked(new Argument<string[]>("MODEL")
     {
-        Description = "Models, also in quantizations that are not installed; none: all that the server has",
+        Description = "Models, also in quantizations that are not installed (default: all that the server has)",
         Arity = ArgumentArity.ZeroOrMore,
     });
 
@@ -31,12 +31,12 @@ internal sealed class FitArguments
     private readonly Option<long?> _vram =
         new("--vram") { Description = "The memory of a GPU, instead of this machine's", HelpName = "24GiB", CustomParser = MemorySize };
     private readonly Option<string?> _machine =
-        new("--machine") { Description = "A machine of the simulator's (`bench simulate --list`), instead of this one", HelpName = "NAME" };
+        new("--machine") { Description = "A machine of the simulator (`bench simulate --list`), instead of this one", HelpName = "NAME" };
     private readonly Option<int?> _context =
-        new("--num-ctx") { Description = $"Tokens a slot (default {FitQuestion.DefaultContext})", HelpName = "N" };
+        new("--num-ctx") { Description = $"Tokens per slot (default {FitQuestion.DefaultContext})", HelpName = "N" };
     private readonly Option<int[]> _slots = new("--parallel")
     {
-        Description = "Slots, as OLLAMA_NUM_PARALLEL has them (default 1,4)",
+        Description = "Numbers of slots, as in OLLAMA_NUM_PARALLEL (default 1,4)",
         HelpName = "1,4",
         DefaultValueFactory = _ => [1, 4],
         CustomParser = Numbers,
@@ -53,13 +53,14 @@ internal sealed class FitArguments
     private readonly Option<string?> _server = CommonOptions.Server();
 
     private readonly Option<bool> _measure =
-        new("--measure") { Description = "Find it out: load the models with rising num_ctx, at most 8 times each, in a run folder" };
+        new("--measure") { Description = "Measure it: load the models with rising num_ctx, at most 8 times each, and keep the "
+            + "results in a run folder" };
     private readonly Option<string?> _file =
         new("--file") { Description = "With --measure: a scenario file with a block `fit`, instead of models", HelpName = "FILE" };
 
     private readonly Option<string[]> _accuracy = new("--accuracy")
     {
-        Description = "Hold the estimates against these finished runs: predicted / measured",
+        Description = "Compare the estimates with these finished runs: predicted / measured",
         HelpName = "RUN",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
@@ -85,14 +86,14 @@ internal sealed class FitArguments
         KvCaches = arguments.GetValue(_caches) ?? [],
     };
 
-    /// <summary>Whether something is to be loaded.</summary>
+    /// <summary>Returns true if something is to be loaded.</summary>
     public bool Measures(CommandResult result) => result.GetValue(_measure);
 
-    /// <summary>Whether it is said what: by names, or by a file.</summary>
+    /// <summary>Returns true if models or a file are named.</summary>
     public bool SaysWhatIsMeasured(CommandResult result) =>
         result.GetValue(_models) is { Length: > 0 } || result.GetValue(_file) is not null;
 
-    /// <summary>The finished runs that are asked about; null where models are.</summary>
+    /// <summary>The finished runs that are asked about; null if models are.</summary>
     public AccuracyRequest? AccuracyOf(ParseResult arguments) => arguments.GetValue(_accuracy) is { Length: > 0 } runs
         ? new AccuracyRequest(
             runs,
@@ -102,7 +103,7 @@ internal sealed class FitArguments
         : null;
 
     /// <summary>
-    /// Whether something is to be loaded and measured, and by which file; null: models are named, or a run that was left goes on.
+    /// Returns whether to measure, and the scenario file; null if models are named or a run is resumed.
     /// </summary>
     public (bool Measures, string? File) MeasureOf(ParseResult arguments) => (arguments.GetValue(_measure), arguments.GetValue(_file));
 
@@ -119,7 +120,7 @@ internal sealed class FitArguments
             || new Option[] { _files, _vram, _context, _server }.Any(option => IsGiven(result.GetResult(option))))
             result.AddError("--accuracy asks about finished runs: leave models, --gguf, --vram, --num-ctx and --server out.");
         if (IsSeveral(result, _slots) || IsSeveral(result, _caches))
-            result.AddError("--accuracy takes one value of --parallel and of --kv: what the servers of these runs had.");
+            result.AddError("--accuracy takes one value of --parallel and of --kv: those of the servers of these runs.");
     }
 
     private void CheckMeasure(CommandResult result)
@@ -128,21 +129,21 @@ internal sealed class FitArguments
         if (!result.GetValue(_measure))
         {
             if (file is not null)
-                result.AddError("--file goes with --measure.");
+                result.AddError("--file needs --measure.");
             return;
         }
 
         if (result.GetValue(_accuracy) is { Length: > 0 })
             result.AddError("--accuracy asks about finished runs, and --measure makes one: leave one of them out.");
         if (result.GetValue(_files) is { Length: > 0 })
-            result.AddError("--measure loads what a server has: leave --gguf out, and name the model.");
+            result.AddError("--measure loads a model that a server has: leave --gguf out, and name the model.");
         if (file is not null && (result.GetValue(_models) is { Length: > 0 }
             || new Option[] { _vram, _machine, _slots, _caches }.Any(option => IsGiven(result.GetResult(option)))))
             result.AddError("The file says what is measured: leave models, --vram, --machine, --parallel and --kv out.");
         if (IsSeveral(result, _slots) || IsSeveral(result, _caches))
             result.AddError(
-                "--measure takes one value of --parallel and of --kv: what the server has. "
-                    + "They are for the prediction, and change no server.");
+                "--measure takes one value of --parallel and of --kv: those of the server. "
+                    + "They are used for the prediction and do not configure the server.");
     }
 
     private static bool IsSeveral<T>(CommandResult result, Option<T[]> option) =>

@@ -19,11 +19,12 @@ internal static class FitCommand
     private static Command Create(Composition composition)
     {
         var what = new FitArguments();
-        var csv = new Option<bool>("--csv") { Description = "The rows as CSV on standard output; all else goes to standard error" };
+        var csv = new Option<bool>("--csv") { Description = "Write the rows as CSV to standard output, and everything else to "
+            + "standard error" };
         var options = new MeasuringOptions();
         var command = new Command(
             FitKind.Kind.Name,
-            "Tells which models fit into a machine, with which context and how fast at most, before any is loaded; or finds it out");
+            "Estimates which models fit into a machine, with which context and how fast at most, without loading any; or measures it");
         what.AddTo(command);
         command.Add(csv);
         Option[] own = [.. command.Options];
@@ -69,7 +70,7 @@ internal static class FitCommand
     {
         var measures = what.Measures(result);
         if (measures && result.GetValue(csv))
-            result.AddError("--csv goes without --measure: a run has its cells in cells.csv.");
+            result.AddError("--csv cannot be used with --measure: a run has its cells in cells.csv.");
         if (measures && !options.Resumes(result) && !what.SaysWhatIsMeasured(result))
             result.AddError("--measure: name the models, or a scenario file with --file.");
         if (result.GetValue(csv) && options.IsJson(result))
@@ -79,6 +80,6 @@ internal static class FitCommand
             && result.Command.Options
                 .Except(own)
                 .FirstOrDefault(option => result.GetResult(option) is { Implicit: false } && !options.IsJson(option)) is { } ofRuns)
-            result.AddError($"{ofRuns.Name} goes with --measure.");
+            result.AddError($"{ofRuns.Name} needs --measure.");
     }
 }

@@ -22,7 +22,7 @@ internal static class InitCommand
             HelpName = "FILE",
             DefaultValueFactory = _ => "scenarios.yaml",
         };
-        var yes = CommonOptions.Yes("Overwrite the file if it is there already");
+        var yes = CommonOptions.Yes("Overwrite an existing file");
         var command = new Command("init", "Writes a scenario file for the models that a server has") { url, file, yes };
         command.SetAction(async arguments =>
         {
@@ -83,8 +83,8 @@ internal static class InitCommand
                 + FormattableString.Invariant($"Next: `bench plan {path}` shows what it does, `bench run {path}` measures."));
         foreach (var remote in inventory.Models.Where(model => model.IsRemote))
             Screen.Result.WriteLine(
-                $"Left out: {remote.Tag} runs on {remote.RemoteHost}, and may cost something. Name it yourself to measure it.");
-        Screen.Result.WriteLine("Other questions: the ready-made files that it names at its end.");
+                $"Left out: {remote.Tag} runs on {remote.RemoteHost} and may cost money. Name it explicitly to measure it.");
+        Screen.Result.WriteLine("For other questions, see the ready-made files that are listed at its end.");
         return ExitCode.Done;
     }
 

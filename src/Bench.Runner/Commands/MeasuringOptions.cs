@@ -14,24 +14,25 @@ internal sealed class MeasuringOptions
     private readonly Option<string?> _folder =
         new("--out") { Description = "The run folder (default reports/<UTC time>-<name>)", HelpName = "DIR" };
     private readonly Option<string?> _resume =
-        new("--resume") { Description = "Go on with the unfinished cells of that run folder", HelpName = "DIR" };
+        new("--resume") { Description = "Resume the unfinished cells of that run folder", HelpName = "DIR" };
     private readonly Option<string[]> _only = CommonOptions.Only();
     private readonly Option<Duration?> _maxTime = CommonOptions.MaxTime();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Stop after the checks and show the plan" };
     private readonly Option<bool> _skipSelfCheck =
-        new(SelfCheckSeries.Skipped) { Description = "No self-check of the harness before a run of more than 32 streams at once" };
+        new(SelfCheckSeries.Skipped) { Description = "Skip the self-check of the harness before a run of more than 32 streams at once" };
     private readonly Option<CollectorAddress?> _otlp = CommonOptions.Otlp();
     private readonly Option<string?> _format = FormatOption();
     private readonly Option<bool> _yes =
-        CommonOptions.Yes("Ask nothing: begin a run of more than an hour, remove models that a killed run made and left behind");
+        CommonOptions.Yes("Answer every question with yes: start a run of more than an hour, and remove models that a killed run "
+            + "left behind");
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<bool> _noProgress = CommonOptions.NoProgress();
     private readonly Option<bool> _verbose = CommonOptions.Verbose();
     private readonly Option<bool> _open = CommonOptions.Open();
 
     /// <param name="command">The verb.</param>
-    /// <param name="choosesCells">Whether the user may leave cells out (<c>--only</c>);
-    /// where a study chooses them nobody else does.</param>
+    /// <param name="choosesCells">True if the user may leave cells out (<c>--only</c>); if a study chooses them, the user must not
+    /// does.</param>
     /// <param name="own">Options that it has beside these; help shows them after the plan's.</param>
     public void AddTo(Command command, bool choosesCells, params IReadOnlyList<Option> own)
     {
@@ -44,7 +45,7 @@ internal sealed class MeasuringOptions
         command.Check(result =>
         {
             if (result.GetValue(_resume) is not null && (result.GetValue(_folder) is not null || result.GetValue(_dryRun)))
-                result.AddError("--resume goes on in its own folder: leave --out and --dry-run out.");
+                result.AddError("--resume continues in its own folder: leave --out and --dry-run out.");
         });
     }
 
@@ -53,7 +54,7 @@ internal sealed class MeasuringOptions
     public bool IsJson(CommandResult result) => result.GetValue(_json);
 
     /// <summary>
-    /// Whether the option is the one that <see cref="IsJson(CommandResult)"/> tells of: verbs that need not measure have it, too.
+    /// Returns true if the option is the one that <see cref="IsJson(CommandResult)"/> tells of: verbs that need not measure have it, too.
     /// </summary>
     public bool IsJson(Option option) => option == _json;
 
@@ -78,7 +79,7 @@ internal sealed class MeasuringOptions
     {
         var option = new Option<string?>("--format")
         {
-            Description = "github: print annotations for GitHub Actions, and write the summary of the step",
+            Description = "github: print annotations for GitHub Actions, and write the step summary",
             HelpName = GitHubOutput.Name,
         };
         option.AcceptOnlyFromAmong(GitHubOutput.Name);

@@ -19,7 +19,7 @@ internal static class PlanCommand
         var maxTime = CommonOptions.MaxTime();
         var json = CommonOptions.Json();
         var command = new Command(
-            "plan", "Shows the cells in run order with a rough estimate; sends nothing but look-ups, for which managed servers are started")
+            "plan", "Shows the cells in run order with a rough estimate; sends only look-ups, for which managed servers are started")
         {
             only,
             maxTime,

@@ -8,8 +8,8 @@ internal static class PriceOptions
     /// <summary>New options for a verb, each with the name of its input.</summary>
     public static IReadOnlyList<(Option<string?> Option, string Key)> Create() =>
     [
-        Of("--price-hour", "prices.hour", "The price of the machine for an hour: the cost of a million tokens is told"),
-        Of("--price-kwh", "prices.kwh", "The price of a kilowatt-hour, where energy is measured"),
+        Of("--price-hour", "prices.hour", "The price of the machine per hour, to report the cost of a million tokens"),
+        Of("--price-kwh", "prices.kwh", "The price per kilowatt-hour, used if energy is measured"),
     ];
 
     private static (Option<string?>, string) Of(string option, string key, string description) =>

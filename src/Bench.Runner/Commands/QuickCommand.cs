@@ -20,17 +20,18 @@ internal static class QuickCommand
     {
         var server = new Option<string?>("--server")
         {
-            Description = "The server; without it OLLAMA_HOST and the usual ports of this machine are tried",
+            Description = "The server (default: OLLAMA_HOST and the usual ports of this machine are tried)",
             HelpName = "URL",
         };
         var model = new Option<string?>("--model")
         {
-            Description = "The model to ask (default: the one that is loaded, else the smallest)",
+            Description = "The model to measure (default: the one that is loaded, otherwise the smallest)",
             HelpName = "NAME",
         };
         var options = new MeasuringOptions();
         var command =
-            new Command(QuickKind.Kind.Name, "Finds a server, and says in a minute and a half what one user gets and how many it holds")
+            new Command(QuickKind.Kind.Name, "Finds a server, and measures in 90 seconds how fast it is for one user and how many "
+                + "users it holds")
             {
                 server,
                 model,

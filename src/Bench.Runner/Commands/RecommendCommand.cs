@@ -9,7 +9,7 @@ internal static class RecommendCommand
     public static Command Create(Composition composition)
     {
         var folders = CommonOptions.Checked(
-            new Argument<string[]>("RUN") { Description = "Run folders, all of them together", Arity = ArgumentArity.OneOrMore });
+            new Argument<string[]>("RUN") { Description = "Run folders, which are judged together", Arity = ArgumentArity.OneOrMore });
         var target = new Option<string?>("--out")
         {
             Description = "Write decision.json and the report of all runs into this folder",
@@ -19,7 +19,7 @@ internal static class RecommendCommand
         var json = CommonOptions.Json();
         var verbose = CommonOptions.Verbose();
         var command =
-            new Command(FolderChoice.Verb, "Tells which model and quantization to take, from what runs measured before; measures nothing")
+            new Command(FolderChoice.Verb, "Recommends a model and quantization from finished runs; measures nothing")
             {
                 folders,
             };

@@ -24,7 +24,7 @@ internal static class ReportCommand
         var format = ExportOption();
         var target = new Option<string?>("--out")
         {
-            Description = "Where an export goes (without: standard output), or the report of several runs side by side (without: "
+            Description = "Where to write an export (default: standard output), or the report of several runs side by side (default: "
                 + $"{SideBySide}, beside the first run)",
             HelpName = "FILE|DIR",
         };
@@ -110,7 +110,8 @@ internal static class ReportCommand
     {
         if (RunFolder.Open(full) is Result<RunFolder, FolderError>.Done)
         {
-            Screen.Complain($"bench: --out {folder}: it is a run's folder, whose own report would be lost\n  name another folder");
+            Screen.Complain($"bench: --out {folder}: it is the folder of a run, whose own report would be overwritten\n"
+                + "  name another folder");
             return ExitCode.Usage;
         }
 
@@ -155,7 +156,7 @@ internal static class ReportCommand
         return ExitCode.CannotGoOn;
     }
 
-    /// <summary>Where and how much a report tells beside its files.</summary>
+    /// <summary>The screen output of a report, and its level of detail.</summary>
     /// <param name="Open">Shows the page; null: it is not to be shown.</param>
     private sealed record Showing(RunReports Reports, bool Pictures, Screen Screen, bool EveryFinding, Func<string, string?>? Open);
 }

@@ -12,7 +12,7 @@ internal static class RunCommand
         var options = new MeasuringOptions();
         var failOnSlo = new Option<bool>("--fail-on-slo")
         {
-            Description = "Exit code 1 when a service level (slo) is missed, 4 when it cannot be said",
+            Description = "Exit code 1 if a service level (slo) is missed, 4 if the result is open",
         };
         var command = new Command("run", "Runs a scenario file, writes a run folder and prints a table");
         scenario.AddTo(command);

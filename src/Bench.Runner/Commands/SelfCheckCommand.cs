@@ -26,10 +26,10 @@ internal static class SelfCheckCommand
     public static Command Create(Composition composition)
     {
         var file =
-            new Argument<string?>("FILE") { Description = "A scenario file, whose largest load is taken", Arity = ArgumentArity.ZeroOrOne };
+            new Argument<string?>("FILE") { Description = "A scenario file, whose largest load is used", Arity = ArgumentArity.ZeroOrOne };
         var concurrency = new Option<int?>("--concurrency") { Description = "Streams at once (64)", HelpName = "N" };
         var rate =
-            new Option<double?>("--rate") { Description = "Requests a second of an open loop, instead of streams at once", HelpName = "R" };
+            new Option<double?>("--rate") { Description = "Requests per second of an open loop, instead of streams", HelpName = "R" };
         var interval = Length("--token-interval", "From one token of a stream to the next", SelfCheckLoads.UsualInterval);
         var firstToken = Length("--ttft", "From a request's arrival to its first token", SelfCheckLoads.UsualFirstToken);
         var duration = Length("--duration", "How long requests are issued", UsualLength);
@@ -52,7 +52,7 @@ internal static class SelfCheckCommand
             var length = result.ValueOr(duration, UsualLength);
             if (length < least)
                 result.AddError(
-                    $"--duration {length}: shorter than an answer's beginning; make it at least {least} "
+                    $"--duration {length}: shorter than the beginning of an answer; make it at least {least} "
                         + $"(--ttft and {LeastIntervals} times --token-interval), or those shorter.");
         });
         command.SetAction(arguments =>
@@ -106,7 +106,7 @@ internal static class SelfCheckCommand
         return one.Passed ? ExitCode.Done : ExitCode.VerdictNotMet;
     }
 
-    /// <summary>The largest load of the streamed scenarios; null where the file has mistakes (said) or no streamed scenario.</summary>
+    /// <summary>The largest load of the streamed scenarios; null if the file has mistakes (said) or no streamed scenario.</summary>
     private static LoadProfile? LargestOf(string path, Duration firstToken, Duration interval)
     {
         var read = ScenarioFile.Read(path, Environment.GetEnvironmentVariable);

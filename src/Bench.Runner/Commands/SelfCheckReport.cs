@@ -6,14 +6,14 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>What <c>bench selfcheck</c> prints.</summary>
+/// <summary>The output of <c>bench selfcheck</c>.</summary>
 internal sealed class SelfCheckReport(SelfCheckTry one)
 {
     public void Show(Screen screen)
     {
         var figures = one.Figures;
         screen.WriteLine(
-            Invariant($"The harness against a server of known timetable on this machine ({Environment.ProcessorCount} ")
+            Invariant($"The harness against a server with a known timetable on this machine ({Environment.ProcessorCount} ")
                 + Invariant($"{(Environment.ProcessorCount == 1 ? "core" : "cores")}), {SelfCheckWords.Of(one.Load)}, ")
                 + Invariant($"TTFT {one.Load.FirstToken}, for {one.Load.Length}:"));
         screen.WriteLine("");
@@ -35,7 +35,7 @@ internal sealed class SelfCheckReport(SelfCheckTry one)
         screen.WriteLine(
             Invariant($"coalesced lines {SelfCheckWords.Number(figures.CoalescedPercent)} %; ")
                 + Invariant($"own CPU {figures.Cpu.Seconds / figures.Took.Seconds:0.00} cores, ")
-                + Invariant($"{SelfCheckWords.Number(figures.CpuPerLineUs)} µs a line"));
+                + Invariant($"{SelfCheckWords.Number(figures.CpuPerLineUs)} µs per line"));
         screen.WriteLine("");
         screen.WriteLine(
             one.Passed ? "PASS: on this machine, now, the harness keeps up with this load." : "FAIL: " + string.Join("; ", one.Failures));

@@ -28,26 +28,26 @@ internal static class SimulateCommand
         });
         var profile = Text(SimulatorArguments.Profile, "Hardware to simulate; --list names them", "NAME");
         var models = Several(SimulatorArguments.Model, "A model on its disk; --list names them; may be given several times", "TAG");
-        var version = Text(SimulatorArguments.Version, "The version of Ollama that it says it is", "0.32.15");
+        var version = Text(SimulatorArguments.Version, "The version of Ollama that it reports", "0.32.15");
         var variables = Several(
             SimulatorArguments.Variable,
             "A variable of the simulated server, e.g. OLLAMA_NUM_PARALLEL=4; may be given several times",
             "NAME=VALUE");
         var seed = new Option<long?>(SimulatorArguments.Seed) { Description = "Seed of noise and texts", HelpName = "N" };
         var noise = Percentage(SimulatorArguments.Noise, "Coefficient of variation of its durations");
-        var drift = Percentage(SimulatorArguments.Drift, "How much slower it has become after an hour");
+        var drift = Percentage(SimulatorArguments.Drift, "How much slower it is after an hour");
         var slower = Several(
             SimulatorArguments.Slower,
-            "How much longer everything takes, or one part: prefill=10%, decode=10%, load=10%; may be given several times",
+            "How much longer everything takes, or a single part: prefill=10%, decode=10%, load=10%; may be given several times",
             "5%");
         var faults = Text(
-            SimulatorArguments.Faults, "What goes wrong: e.g. 'chat every 10: status 500; generate 3: truncate after 5'", "RULES");
+            SimulatorArguments.Faults, "Faults to inject, e.g. 'chat every 10: status 500; generate 3: truncate after 5'", "RULES");
         var system = Text(SimulatorArguments.System, "The SYSTEM of its models' Modelfiles", "TEXT");
         var remote = Several(
             SimulatorArguments.Remote,
-            "A model that it lists and that runs elsewhere, as Ollama's cloud models; may be given several times",
+            "A model that it lists but that runs elsewhere, like Ollama's cloud models; may be given several times",
             "TAG");
-        var list = new Option<bool>("--list") { Description = "Name the hardware and the models that it knows, and end" };
+        var list = new Option<bool>("--list") { Description = "List the known hardware and models, and exit" };
         var child = new Option<bool>(SimulatorArguments.Child) { Hidden = true };
         var command = new Command(SimulatorArguments.Command, "Serves a simulated Ollama on loopback")
         {

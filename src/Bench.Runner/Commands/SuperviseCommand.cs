@@ -21,7 +21,7 @@ internal static class SuperviseCommand
     private static async Task<int> RunAsync(Composition composition)
     {
         if (composition.Processes is not { } platform)
-            return Refuse("managed servers have been built for Linux alone");
+            return Refuse("managed servers are supported on Linux only");
         using var interrupt = composition.Listen();
         try
         {

@@ -6,7 +6,7 @@ namespace Bench.Runner.Commands;
 internal static class TelemetryCommand
 {
     public static Command Create(Composition composition) =>
-        new("telemetry", "Publishes what this machine says of itself, for runs on other hosts")
+        new("telemetry", "Publishes the telemetry of this machine, for runs on other hosts")
         {
             TelemetryServeCommand.Create(composition),
         };

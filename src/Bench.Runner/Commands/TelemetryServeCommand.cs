@@ -16,10 +16,10 @@ internal static class TelemetryServeCommand
     /// <summary>Beside those that exporters usually have.</summary>
     private const int DefaultPort = 9477;
 
-    /// <summary>Where the token stands best: command lines are seen in the list of processes.</summary>
+    /// <summary>The preferred place for the token, because the list of processes shows command lines.</summary>
     private const string TokenVariable = "BENCH_TELEMETRY_TOKEN";
 
-    /// <summary>Who scrapes knows the server by another name, and puts that in its place.</summary>
+    /// <summary>The scraping host knows the server by another name, and replaces this one.</summary>
     private const string ServerName = "server";
 
     public static Command Create(Composition composition)
@@ -37,7 +37,7 @@ internal static class TelemetryServeCommand
         });
         var bind = new Option<IPAddress>("--bind")
         {
-            Description = "Address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 for all that reach it (with a token)",
+            Description = "Address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 for everyone who can reach it (with a token)",
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result =>
@@ -51,12 +51,12 @@ internal static class TelemetryServeCommand
         var token = new Option<string?>("--token")
         {
             Description =
-                $"Bearer token that scrapes have to send; better in {TokenVariable}: command lines are seen in the list of processes",
+                $"Bearer token that scrapes have to send; better set in {TokenVariable}, because the list of processes shows command lines",
             HelpName = "TOKEN",
         };
         var serverPort = new Option<int?>("--server-port")
         {
-            Description = "Port on which the server listens whose processes are sampled, too: 11434 for Ollama. It has to be up",
+            Description = "Port of a running server whose processes are also sampled: 11434 for Ollama",
             HelpName = "N",
         };
         serverPort.Check(result =>
@@ -88,7 +88,7 @@ internal static class TelemetryServeCommand
         if (options.Token is null && !IPAddress.IsLoopback(options.Bind))
         {
             Screen.Complain([(
-                Invariant($"on {options.Bind} whoever reaches this machine could read what runs on it"),
+                Invariant($"with {options.Bind}, everyone who can reach this machine could read what runs on it"),
                 $"set {TokenVariable} to a token, or leave out --bind")]);
             return ExitCode.Usage;
         }
@@ -106,7 +106,7 @@ internal static class TelemetryServeCommand
                 await TelemetryHost.StartAsync(Sources(composition.Telemetry, serverPort), composition.StartClock(), options, cancellation);
             Screen.Result.WriteLine(host.Address);
             foreach (var (source, why) in host.Silent)
-                Screen.Error.WriteLine($"{source} gives nothing: {why}");
+                Screen.Error.WriteLine($"{source} provides no data: {why}");
             Screen.Error.WriteLine($"In a scenario file: telemetry: {{ prometheus: {Example(options, host.Address)} }}  (Ctrl-C ends it)");
             await Task.Delay(Timeout.InfiniteTimeSpan, composition.Time, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
             return ExitCode.Done;
@@ -118,7 +118,7 @@ internal static class TelemetryServeCommand
         }
     }
 
-    /// <summary>Those of the machine: what this very process costs is nobody's question.</summary>
+    /// <summary>The sources of the machine, without those of this process.</summary>
     private static IReadOnlyList<ITelemetrySource> Sources(SourceFactories sources, int? serverPort) =>
     [
         .. sources.OfMachine(),

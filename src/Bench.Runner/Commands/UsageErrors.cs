@@ -3,7 +3,7 @@ using Bench.Runner.Display;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>What is said of a command line that could not be read.</summary>
+/// <summary>The messages for a command line that could not be parsed.</summary>
 internal static class UsageErrors
 {
     public static int Print(ParseResult parsed, TextWriter error)
@@ -15,7 +15,7 @@ internal static class UsageErrors
         return ExitCode.Usage;
     }
 
-    /// <summary>Of a misspelt command or option only that is said: what stands behind it is no second mistake.</summary>
+    /// <summary>For a misspelt command or option, only that mistake is reported: what follows it is not a second mistake.</summary>
     private static IEnumerable<string> Messages(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;

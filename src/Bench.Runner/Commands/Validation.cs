@@ -5,7 +5,7 @@ namespace Bench.Runner.Commands;
 
 /// <summary>
 /// Checks of what was written on the command line, for values that could be read: of others the parser itself says
-/// so, and throws when it is asked for them.
+/// so, and throws when it is requested them.
 /// </summary>
 internal static class Validation
 {

@@ -6,7 +6,7 @@ using Bench.Runner.Session;
 
 namespace Bench.Runner.Comparing;
 
-/// <summary>What servers that are to be compared have in common: their kinds, and the models to measure where nobody says which.</summary>
+/// <summary>The common properties of servers to compare: their kinds, and the models to measure if none are given.</summary>
 internal sealed class ComparedModels(Composition composition, Action<string> note)
 {
     private const int MostNoted = 5;
@@ -15,7 +15,7 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
     /// The servers with the kinds that were found, and the models that all of them have,
     /// the smallest first; or why they cannot be compared.
     /// </summary>
-    /// <param name="servers">As somebody named them. One that is started by a command runs as long as it is asked.</param>
+    /// <param name="servers">The servers as named. One that is started by a command runs for the duration of the look-ups.</param>
     /// <param name="logs">The folder of servers' outputs.</param>
     public async Task<(IReadOnlyList<ServerSpec> Servers, IReadOnlyList<string> Models, PreflightProblem? Problem)> LookAsync(
         IReadOnlyList<ServerSpec> servers, string logs, CancellationToken cancellation)
@@ -41,7 +41,7 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
                 .Where(model => !common.Any(same => ModelName.Same(same.Tag, model.Tag)))
                 .Select(model => (inventory.Server.Name, model.Tag)))
             .Take(MostNoted))
-            note($"{tag} is on '{server}' alone: it is not compared");
+            note($"{tag} is only on '{server}' and is not compared");
         return ([.. found.Select(inventory => inventory.Server)], [.. common.Select(model => model.Tag)], null);
     }
 

@@ -37,7 +37,7 @@ internal sealed class ComparedServers
 
     public IReadOnlyList<ServerSpec> Specs => [.. _servers.Select(server => server.Spec)];
 
-    /// <summary>What is wrong with an address; null as a rule.</summary>
+    /// <summary>The problem with an address; usually null.</summary>
     public ScenarioLoad? Mistakes { get; }
 
     /// <summary>As they stand in a file; none where a file without servers means the same.</summary>

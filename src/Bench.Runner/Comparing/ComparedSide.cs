@@ -20,14 +20,14 @@ internal abstract record ComparedSide(string Written)
                 error => (null, (error.ToString(), "name the folder of a finished run, a program, or the address of a server")));
         if (File.Exists(written))
             return IsScenario(written)
-                ? (null, ($"{written} is a scenario file", $"compare what it asks for with `bench compare --file {written}`, "
+                ? (null, ($"{written} is a scenario file", $"run its comparison with `bench compare --file {written}`, "
                     + $"or name it beside two sides: `bench compare BASE CANDIDATE --file {written}`"))
                 : (new Program(written, Path.GetFullPath(written)), null);
         if (IsBareName(written) && Find(written, path) is { } found)
             return (new Program(written, found), null);
         return (IsBareName(written) && !written.Contains('.', StringComparison.Ordinal))
             || written.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && !written.Contains("://", StringComparison.Ordinal)
-            ? (null, ($"{written} is no run folder, no program, and no address of a server", "write an address with its scheme or port, "
+            ? (null, ($"{written} is not a run folder, a program or the address of a server", "write an address with its scheme or port, "
                 + "such as http://127.0.0.1:11434 or gpu-box:11434"))
             : (new Server(written), null);
     }
@@ -49,7 +49,7 @@ internal abstract record ComparedSide(string Written)
 
     /// <summary>An Ollama that is started for the comparison.</summary>
     /// <param name="Written">As it stands on the command line.</param>
-    /// <param name="FullPath">Where it is.</param>
+    /// <param name="FullPath">The full path.</param>
     public sealed record Program(string Written, string FullPath) : ComparedSide(Written)
     {
         public override TResult Match<TResult>(Func<Server, TResult> server, Func<Program, TResult> program, Func<Run, TResult> run) =>

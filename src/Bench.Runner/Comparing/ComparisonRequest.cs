@@ -2,10 +2,10 @@ using Bench.Scenarios.Starter;
 
 namespace Bench.Runner.Comparing;
 
-/// <summary>What somebody asked <c>bench compare</c> to measure, as the command line says it.</summary>
+/// <summary>The request to <c>bench compare</c> on the command line.</summary>
 internal sealed record ComparisonRequest
 {
-    /// <summary>Two servers or programs, base first; empty where the sides are values of an axis.</summary>
+    /// <summary>Two servers or programs, base first; empty if the sides are values of an axis.</summary>
     public required IReadOnlyList<ComparedSide> Sides { get; init; }
 
     /// <summary>The scenario file; null: none was named.</summary>
@@ -24,20 +24,20 @@ internal sealed record ComparisonRequest
 
     public required string? Candidate { get; init; }
 
-    /// <summary>Where no file says which.</summary>
+    /// <summary>Used if no file names them.</summary>
     public required IReadOnlyList<string> Models { get; init; }
 
     /// <summary>Other keys of the block, as they are written in a file.</summary>
     public required IReadOnlyList<(string Key, string Value)> Settings { get; init; }
 
-    /// <summary>Whether anything is said of what is compared: without, a run that was left goes on with what its folder holds.</summary>
+    /// <summary>True if the command line describes a comparison. Otherwise, a resumed run continues with that of its folder.</summary>
     public bool SaysAnything =>
         ChangesFile || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null || Models.Count > 0;
 
-    /// <summary>Whether the command line has a say in what is held against each other and how; else the file has.</summary>
+    /// <summary>True if the command line has a say in what is compared with each other and how; else the file has.</summary>
     public bool ChangesFile => Sides.Count > 0 || Axis is not null || Base is not null || Settings.Count > 0;
 
-    /// <summary>Whether a scenario is made up: nothing else says what to measure.</summary>
+    /// <summary>True if a scenario is made up: nothing else says what to measure.</summary>
     public bool NeedsScenario => File is null && (Sides.Count > 0 || Axis is not null);
 
     /// <param name="servers">In place of the file's.</param>

@@ -9,14 +9,14 @@ using Bench.Scenarios.Starter;
 namespace Bench.Runner.Comparing;
 
 /// <summary>
-/// From what somebody asked to compare to a scenario: the file with the sides laid over it,
-/// or one made up for the models that both sides have.
+/// Converts the requested comparison to a scenario: the file with the sides as overrides, or one made up for the models that both sides
+/// have.
 /// </summary>
 internal sealed class ComparisonSource(Composition composition, Action<string> note)
 {
     private const string DefaultFile = "scenarios.yaml";
 
-    /// <summary>What the made-up file is called where it has mistakes.</summary>
+    /// <summary>The name of the generated file in error messages.</summary>
     private const string MadeUp = "compare";
 
     /// <summary>The scenario, which may have mistakes; or null with the exit code of what was said on standard error.</summary>
@@ -49,7 +49,7 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
         if (models.Count == 0 && request.Axis != Factor.Model.Name)
         {
             Screen.Complain([(
-                found.Servers.Count > 1 ? "the two have no chat model in common" : "the server has no chat model",
+                found.Servers.Count > 1 ? "both servers have no chat model in common" : "the server has no chat model",
                 "name one with --model, or write a scenario file and name it with --file")]);
             return (null, ExitCode.Preflight);
         }
@@ -64,7 +64,7 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
         return (new AskedScenario(composition, request.Overrides, request.Seed).MadeUp(MadeUp, text), ExitCode.Done);
     }
 
-    /// <summary>Null where one cannot be asked (said on standard error).</summary>
+    /// <summary>Null if one cannot be asked (said on standard error).</summary>
     private async Task<(IReadOnlyList<ServerSpec> Servers, IReadOnlyList<string> Models)?> FindAsync(
         ComparedServers servers, bool onlyRunning, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ using Bench.Studies.Comparing.Runs;
 
 namespace Bench.Runner.Comparing;
 
-/// <summary>Runs that were measured before, held against each other: read, judged and told, and nothing measured.</summary>
+/// <summary>Runs that were measured before, compared with each other: read, judged and told, and nothing measured.</summary>
 internal sealed class FolderComparison(Composition composition, FolderRequest request, RunOptions options)
 {
     private readonly Screen _screen = new(options.Json, noProgress: true);

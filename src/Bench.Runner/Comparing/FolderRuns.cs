@@ -11,9 +11,9 @@ namespace Bench.Runner.Comparing;
 /// </summary>
 internal sealed class FolderRuns(Composition composition, Screen screen)
 {
-    /// <returns>Null where one cannot be read, or stands there twice (said on standard error).</returns>
+    /// <returns>Null if one cannot be read, or stands there twice (said on standard error).</returns>
     /// <param name="paths">Their folders.</param>
-    /// <param name="remedy">Where one stands there twice.</param>
+    /// <param name="remedy">The remedy if a run is named twice.</param>
     public IReadOnlyList<ReportedRun>? Read(IEnumerable<string> paths, string remedy)
     {
         var reports = new RunReports(composition.Studies);
@@ -31,7 +31,7 @@ internal sealed class FolderRuns(Composition composition, Screen screen)
             .FirstOrDefault(same => same.Skip(1).Any()) is not { } twice)
             return runs;
         Screen.Complain([(
-            $"the run {twice.First().Summary.Manifest.Run} stands there twice: measured once, it is no evidence of how runs scatter",
+            $"the run {twice.First().Summary.Manifest.Run} is named twice: a single measurement does not show how runs scatter",
             remedy)]);
         return null;
     }
@@ -39,7 +39,7 @@ internal sealed class FolderRuns(Composition composition, Screen screen)
     /// <summary>The report of all of them, with the decision at its head.</summary>
     /// <param name="path">Of the folder.</param>
     /// <param name="runs">Of different names.</param>
-    /// <param name="study">What was asked of them, and decided.</param>
+    /// <param name="study">The question about the runs, and the decision.</param>
     /// <param name="what">The folder holds, as people call it.</param>
     /// <returns>The exit code.</returns>
     public int Write(string path, IReadOnlyList<ReportedRun> runs, ReportedStudy study, string what) =>
@@ -55,7 +55,8 @@ internal sealed class FolderRuns(Composition composition, Screen screen)
     {
         if (RunFolder.Open(full) is Result<RunFolder, FolderError>.Done)
         {
-            Screen.Complain($"bench: --out {path}: it is a run's folder, whose own report would be lost\n  name another folder");
+            Screen.Complain($"bench: --out {path}: it is the folder of a run, whose own report would be overwritten\n"
+                + "  name another folder");
             return ExitCode.Usage;
         }
 

@@ -12,12 +12,12 @@ internal static class CellLine
     public static string Of(CellSummary? cell)
     {
         if (cell is null)
-            return "cut off before it was complete";
+            return "stopped before it was complete";
         List<string> parts = [Invariant($"{cell.Ok} of {cell.Requests} ok")];
         var wait = CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load));
         Add(parts, cell, wait, value => $"{wait.Name} {value} {wait.Unit}");
         Add(parts, cell, CellFigures.MeanOf(DecodeRate.Definition), value => $"decode {value} tok/s");
-        Add(parts, cell, CellFigures.OutputThroughput, value => $"{value} tok/s in all");
+        Add(parts, cell, CellFigures.OutputThroughput, value => $"{value} tok/s in total");
         Add(parts, cell, CellFigures.RequestThroughput, value => $"{value} requests/s");
         if (!cell.Simulated && MachineText.Of(cell.Telemetry) is { } text)
             parts.Add(text);

@@ -11,7 +11,7 @@ namespace Bench.Runner.Display;
 /// </summary>
 internal static class ComparisonLines
 {
-    /// <summary>Up to so many rows all are told; of more those that are the same are counted.</summary>
+    /// <summary>Up to this number of rows, all are shown; if there are more, those that are the same are only counted.</summary>
     private const int FewRows = 12;
 
     /// <summary>Of one claim.</summary>
@@ -22,8 +22,8 @@ internal static class ComparisonLines
     private const string Gap = "  ";
 
     /// <param name="comparison">The decision.</param>
-    /// <param name="title">What was compared.</param>
-    /// <param name="exit">The exit code that follows; null where none does.</param>
+    /// <param name="title">The title of the comparison.</param>
+    /// <param name="exit">The exit code that follows; null if none does.</param>
     /// <param name="everything">Leave nothing out.</param>
     public static IEnumerable<string> Of(Decision.Comparison comparison, string title, int? exit, bool everything)
     {

@@ -2,12 +2,12 @@ using Bench.Studies;
 
 namespace Bench.Runner.Display;
 
-/// <summary>What the process tells its caller. Other values are never returned.</summary>
+/// <summary>The exit code of the process. Other values are never returned.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>A missed service level with <c>--fail-on-slo</c>, or a decision that what was asked for is not there.</summary>
+    /// <summary>A missed service level with <c>--fail-on-slo</c>, or a decision that what was requested is not there.</summary>
     public const int VerdictNotMet = 1;
 
     /// <summary>Wrong arguments or a mistake in the scenario file.</summary>
@@ -40,6 +40,6 @@ internal static class ExitCode
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 
-    /// <summary>The one that is told when several apply.</summary>
+    /// <summary>The one that is returned if several apply.</summary>
     public static int Worst(IEnumerable<int> codes) => codes.DefaultIfEmpty(Done).MinBy(code => Array.IndexOf(Precedence, code));
 }

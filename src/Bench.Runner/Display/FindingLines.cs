@@ -32,8 +32,8 @@ internal static class FindingLines
         return
         [
             .. kinds.Except(notes).Except(warnings).SelectMany(kind => Kind([.. kind], everything)),
-            .. Named("warning", "-v and the report tell more", warnings.Select(kind => kind.Key.Code)),
-            .. Named("note", "good to know; -v and the report tell more", notes.Select(kind => kind.Key.Code)),
+            .. Named("warning", "use -v or see the report for more", warnings.Select(kind => kind.Key.Code)),
+            .. Named("note", "good to know; use -v or see the report for more", notes.Select(kind => kind.Key.Code)),
         ];
     }
 

@@ -3,7 +3,7 @@ namespace Bench.Runner.Display;
 /// <summary>The console's two streams for people, guarded: losing them never ends a run.</summary>
 internal static class GuardedConsole
 {
-    /// <summary>Why one of them fell silent; null as long as none has.</summary>
+    /// <summary>The reason why one of them was closed; null while none is.</summary>
     public static string? Lost { get; private set; }
 
     public static void Install()

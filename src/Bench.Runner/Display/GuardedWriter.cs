@@ -3,10 +3,10 @@ using System.Text;
 namespace Bench.Runner.Display;
 
 /// <summary>
-/// Text for people, as long as there is somebody to read it: once a write fails (the terminal is gone, the disk behind a redirection
+/// Writes text for people until a write fails: once one fails (the terminal is gone, the disk behind a redirection
 /// is full, the stream was closed) it falls silent, and whatever is under way goes on.
 /// </summary>
-/// <param name="inner">Where the text goes.</param>
+/// <param name="inner">The destination of the text.</param>
 /// <param name="lost">Told once, why.</param>
 internal sealed class GuardedWriter(TextWriter inner, Action<string> lost) : TextWriter
 {

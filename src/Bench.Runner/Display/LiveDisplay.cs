@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
-/// <summary>A few lines at the bottom of a terminal, drawn four times a second; finished cells scroll up above them.</summary>
+/// <summary>A few lines at the bottom of a terminal, drawn four times per second; finished cells scroll up above them.</summary>
 internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRunDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);

@@ -17,7 +17,7 @@ internal sealed class LiveRegion(IAnsiConsole console)
     private int Columns => Math.Max(1, console.Profile.Width - 1);
 
     /// <param name="above">Lines that stay, folded where the terminal is narrower.</param>
-    /// <param name="lines">What is drawn at the bottom, each cut to the terminal's width.</param>
+    /// <param name="lines">The lines to draw at the bottom, each cut to the width of the terminal.</param>
     public void Draw(IEnumerable<string> above, IReadOnlyList<string> lines)
     {
         string[] shown = [.. lines.Select(line => Folding.Shorten(Printable.Of(line), Columns))];

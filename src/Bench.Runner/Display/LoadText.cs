@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
-/// <summary>What the load of a phase is doing, in a few words.</summary>
+/// <summary>A short description of the load of a phase.</summary>
 internal static class LoadText
 {
     public static string Of(RunProgress progress) =>

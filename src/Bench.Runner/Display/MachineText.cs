@@ -3,12 +3,12 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
-/// <summary>What the server's machine does, in a few words: its GPUs where it has any, else its processes.</summary>
+/// <summary>A short description of the activity of the server's machine: its GPUs if it has any, otherwise its processes.</summary>
 internal static class MachineText
 {
     private const double MebibytesPerGibibyte = 1024;
 
-    /// <summary>Null where nothing is known.</summary>
+    /// <summary>Null if nothing is known.</summary>
     public static string? Of(CellTelemetry? figures) => figures switch
     {
         null => null,

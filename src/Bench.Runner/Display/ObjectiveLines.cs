@@ -9,7 +9,7 @@ namespace Bench.Runner.Display;
 
 /// <summary>
 /// The limits of service levels as lines to read, missed ones first. Without -v those that are met are
-/// counted, and of the others the first are told.
+/// counted, and the first of the others are shown.
 /// </summary>
 internal static class ObjectiveLines
 {

@@ -22,20 +22,20 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
             screen.WriteLine(banner);
         screen.WriteLine(planned.Question is { Spec: { } asked, Study.Outlook: var outlook }
             ? Invariant($"{asked.Kind}: {outlook.Words ?? "every one of these cells"}, ")
-                + Invariant($"{Between(planned.Least, planned.Total)} in all, model loads included.")
-            : Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
+                + Invariant($"{Between(planned.Least, planned.Total)} in total, including model loads.")
+            : Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in total, including model loads."));
         if (planned.Starts > 0 && planned.Plan.Servers.Any(server => server.Managed is not null))
             screen.WriteLine(
                 Invariant($"{planned.Starts} {(planned.Starts == 1 ? "start" : "starts")} of servers: ")
-                    + "each takes a few seconds, and the model is loaded anew.");
+                    + "each takes a few seconds, and the model is loaded again.");
         foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
-            screen.WriteLine($"Made on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
+            screen.WriteLine($"Created on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
         foreach (var warning in PlanWarnings.Of(planned))
             screen.WriteLine("warning: " + warning);
         if (beyond.Count > 0)
             screen.WriteLine(
-                Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; ")
-                    + "a run goes by the time that cells really take.");
+                Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime} according to this estimate; ")
+                    + "a run uses the time that cells really take.");
         screen.WriteLine(
             Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and ")
                 + Invariant($"{CellEstimate.Slots} requests served at once. Memory is predicted: weights, compute buffers and KV cache, ")

@@ -11,7 +11,7 @@ internal static class RankingScreen
     private const int MostNotes = 4;
 
     /// <param name="ranking">The decision.</param>
-    /// <param name="screen">Where it goes.</param>
+    /// <param name="screen">The destination.</param>
     /// <param name="everything">Leave nothing out.</param>
     public static void Show(Decision.Ranking ranking, Screen screen, bool everything)
     {

@@ -16,10 +16,10 @@ internal static class ResultJson
     private static readonly CellFigure[] Figures =
         [CellFigures.RequestThroughput, CellFigures.OutputThroughput, CellFigures.AchievedConcurrency];
 
-    /// <param name="run">Null where nothing could be read back of it.</param>
+    /// <param name="run">Null if nothing could be read back of it.</param>
     /// <param name="folder">Its folder.</param>
     /// <param name="exitCode">Of the command.</param>
-    /// <returns>Whether all of it was written.</returns>
+    /// <returns>True if all of it was written.</returns>
     public static bool Write(ReportedRun? run, string folder, int exitCode) => JsonOutput.Write(json =>
     {
         json.WriteNumber("exit_code", exitCode);

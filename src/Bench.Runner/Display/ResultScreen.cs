@@ -8,13 +8,13 @@ using static System.FormattableString;
 namespace Bench.Runner.Display;
 
 /// <summary>
-/// What stands on the screen when a run has ended: what it decides, the table, what to think of it, and where the files are.
-/// More is told with -v, and in the report.
+/// The screen output at the end of a run: decisions, the table, findings, and the location of the files.
+/// -v and the report show more.
 /// </summary>
 internal sealed class ResultScreen(Screen screen, bool everything)
 {
     /// <summary>
-    /// Whether the exit code of the command follows from what the run decides: not where a report of it is written once more.
+    /// True if the exit code of the command follows from what the run decides: not where a report of it is written once more.
     /// </summary>
     public bool Judges { get; init; }
 
@@ -34,7 +34,7 @@ internal sealed class ResultScreen(Screen screen, bool everything)
         else
             screen.WriteLine(
                 Invariant($"{summary.Cells.Count} {(summary.Cells.Count == 1 ? "cell was" : "cells were")} measured ")
-                    + "(-v and the report have them).");
+                    + "(use -v or see the report).");
         if (everything)
             ShowMore(summary);
         foreach (var line in ObjectiveLines.Of(summary, everything).Concat(FindingLines.Of(summary.Findings, everything)))
@@ -44,7 +44,7 @@ internal sealed class ResultScreen(Screen screen, bool everything)
         screen.WriteLine("  " + string.Join("  ", files));
     }
 
-    /// <summary>What differs between several runs.</summary>
+    /// <summary>The differences between several runs.</summary>
     public void ShowTogether(IReadOnlyList<ReportedRun> runs)
     {
         foreach (var conclusion in ReportedRuns.Differences(runs))
@@ -52,7 +52,7 @@ internal sealed class ResultScreen(Screen screen, bool everything)
     }
 
     /// <summary>
-    /// Who asked a question reads its decision first; what the cells say beside it is told with -v, but for how far they can be trusted.
+    /// The decision of a question comes first. Other conclusions about the cells are shown with -v, except for how far they can be trusted.
     /// </summary>
     private void ShowHead(ReportedRun run)
     {
@@ -75,7 +75,7 @@ internal sealed class ResultScreen(Screen screen, bool everything)
             ShowConclusion(conclusion);
     }
 
-    /// <summary>Null where other decisions or the rest of the run have a say.</summary>
+    /// <summary>Null if other decisions or the rest of the run have a say.</summary>
     private int? ExitOf(ReportedRun run) =>
         Judges && run.Study is { IsFinal: true, Told: [var decision] } ? ExitCode.Of(decision.Verdict) : null;
 
@@ -97,7 +97,7 @@ internal sealed class ResultScreen(Screen screen, bool everything)
                 screen.WriteLine("    " + text);
     }
 
-    /// <summary>Where the time of requests goes, and how turns of a conversation differ.</summary>
+    /// <summary>The parts of requests' times, and the differences between turns of a conversation.</summary>
     private void ShowMore(RunSummary summary)
     {
         if (PartsTable.Of(summary) is { Rows.Count: > 0 } parts)

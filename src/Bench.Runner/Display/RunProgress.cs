@@ -7,8 +7,8 @@ using Bench.Core.Time;
 namespace Bench.Runner.Display;
 
 /// <summary>
-/// How far a run is: written by the session, read by a display a few times a second. As a record sink it stands between the load engine
-/// and the file, looks at each record and passes it on; it never waits.
+/// The progress of a run: written by the session, read by a display a few times per second. As a record sink it stands between the load
+/// engine and the file, looks at each record and passes it on; it never waits.
 /// </summary>
 internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink next) : IRecordSink
 {
@@ -25,7 +25,7 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
 
     public PlanCell? Cell { get; private set; }
 
-    /// <summary>What is being done, in a word or two: "loading", "warm-up", "measuring".</summary>
+    /// <summary>The current activity, in a word or two: "loading", "warm-up", "measuring".</summary>
     public string Activity { get; private set; } = "starting";
 
     public LoadGauge Gauge { get; private set; } = new();
@@ -45,7 +45,7 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
     }
 
     /// <summary>
-    /// What the server's machine has done in the measured phase so far; null between such phases, and where nothing is known.
+    /// The telemetry of the server's machine in the measured phase so far; null between such phases, and if nothing is known.
     /// </summary>
     public Func<CellTelemetry?> Machine { get; set; } = () => null;
 

@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace Bench.Runner.Display;
 
 /// <summary>
-/// Where a command writes: results to standard output, complaints to standard error;
-/// with <c>--json</c> all for people goes to standard error.
+/// The outputs of a command: results to standard output, complaints to standard error; with <c>--json</c> all for people goes to standard
+/// error.
 /// </summary>
 internal sealed class Screen
 {
@@ -35,15 +35,15 @@ internal sealed class Screen
     /// <summary>True where a display may redraw itself.</summary>
     public bool IsLive { get; }
 
-    /// <summary>True where somebody can answer.</summary>
+    /// <summary>True if the terminal is interactive.</summary>
     public bool CanAsk { get; }
 
     public static TextWriter Result => new PrintableWriter(Console.Out);
 
     public static TextWriter Error => new PrintableWriter(Console.Error);
 
-    /// <summary>Asks for a yes, where <see cref="CanAsk"/> says that somebody can answer.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled while nobody had answered yet.</exception>
+    /// <summary>Asks for a confirmation; requires <see cref="CanAsk"/>.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled before there was an answer.</exception>
     public async Task<bool> AskAsync(string question, CancellationToken cancellation)
     {
         People.Write(question + " [y/N] ");

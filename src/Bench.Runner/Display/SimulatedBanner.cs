@@ -2,7 +2,7 @@ using Bench.Core.Records;
 
 namespace Bench.Runner.Display;
 
-/// <summary>What stands above and below whatever a simulated run shows.</summary>
+/// <summary>The banner above and below all output of a simulated run.</summary>
 internal static class SimulatedBanner
 {
     /// <summary>Null for a run on real servers.</summary>

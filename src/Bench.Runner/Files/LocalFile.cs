@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Bench.Runner.Files;
 
 /// <summary>
-/// A file on this machine, read from any place. What stands at its path is looked at first: opening a pipe waits for somebody who writes.
+/// A file on this machine with random access. Its path is checked first, because opening a pipe waits for a writer.
 /// </summary>
 internal sealed class LocalFile : IByteSource, IDisposable
 {
@@ -57,7 +57,7 @@ internal sealed class LocalFile : IByteSource, IDisposable
     {
         FileKind.Folder => new ByteSourceException($"'{path}' is a folder", "name a file in it"),
         FileKind.Stream => new ByteSourceException(
-            $"'{path}' is a pipe, a device or a socket, and no file", "name a file; write what a command prints into one first"),
+            $"'{path}' is a pipe, a device or a socket, not a file", "name a file; redirect the output of a command into one first"),
         _ => null,
     };
 
@@ -70,7 +70,7 @@ internal sealed class LocalFile : IByteSource, IDisposable
         FileNotFoundException or DirectoryNotFoundException =>
             new ByteSourceException($"there is no file '{path}'", "check the path", exception),
         UnauthorizedAccessException => new ByteSourceException(
-            $"'{path}' may not be read",
+            $"'{path}' cannot be read: permission denied",
             "check the file's permissions (Ollama's blobs belong to the user that its service runs as)",
             exception),
         _ => new ByteSourceException($"'{path}' cannot be read: {exception.Message}", "check the path and the disk", exception),

@@ -90,11 +90,11 @@ internal sealed class AccuracyRows(AccuracyRequest request, Action<string> note)
         Engine = EngineBuffers.Ollama,
     };
 
-    /// <summary>Tokens that stand before one of the answer's middle; 0 where nobody counted them, which leaves a bound.</summary>
+    /// <summary>The tokens before the middle of the answer; 0 if they were not counted, which still gives a bound.</summary>
     private static long Positions(CellSummary[] cells) =>
         (long)cells.Average(cell => (cell.Lengths.Prompt ?? 0) + (cell.Lengths.Output ?? 0) / 2);
 
-    /// <summary>Null, and said, where nobody knows what the model is made of.</summary>
+    /// <summary>Null, with a note, if the structure of the model is unknown.</summary>
     private (ModelShape Shape, QuantizationFormat Format)? ShapeOf(RunManifest manifest, CellSummary cell)
     {
         var tag = cell.Plan.Model.Tag ?? cell.Plan.Model.Name;
@@ -102,14 +102,14 @@ internal sealed class AccuracyRows(AccuracyRequest request, Action<string> note)
         var name = ModelTag.Parse(cell.Plan.Model.Derived is null ? tag : cell.Plan.Model.Name);
         var format = installed?.QuantizationLevel is { } level ? QuantizationFormat.Find(level) : name.Format;
         if (name.Published is not { } published)
-            return Without($"the figures of {tag} are not known here (docs/models.md lists those that are)");
+            return Without($"the figures of {tag} are unknown (docs/models.md lists the known ones)");
         if (format is null)
-            return Without($"nothing tells a quantization of {tag} that is known here");
+            return Without($"no known quantization of {tag} is reported");
         var shape = published.Shape.In(format);
         return installed?.SizeBytes is { } file && Math.Abs(file - shape.WeightBytes) > FileSlack + FileShare * shape.WeightBytes
             ? Without(FormattableString.Invariant($"{tag} has {file / BytesPerMebibyte:0} MiB, and {published.Name} in {format.Name} ")
                 + FormattableString.Invariant($"would have {shape.WeightBytes / BytesPerMebibyte:0}")
-                + ": the published figures are not of what was measured")
+                + ": the published figures do not describe the measured model")
             : (shape, format);
 
         (ModelShape, QuantizationFormat)? Without(string why)

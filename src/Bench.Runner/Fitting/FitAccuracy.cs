@@ -7,7 +7,7 @@ using Bench.Simulator.Hardware;
 
 namespace Bench.Runner.Fitting;
 
-/// <summary>Predictions held against runs that were measured before: read and told, and nothing measured.</summary>
+/// <summary>Compares predictions with finished runs. It reads them and measures nothing.</summary>
 internal sealed class FitAccuracy(Composition composition, AccuracyRequest request, bool json, bool csv)
 {
     private readonly Screen _screen = new(json || csv, noProgress: true);
@@ -40,7 +40,7 @@ internal sealed class FitAccuracy(Composition composition, AccuracyRequest reque
         AccuracyRow[] rows = [.. runs.SelectMany(run => predictions.Of(run.Summary))];
         if (rows.Length == 0)
             Screen.Complain([(
-                "no valid cell of these runs tells what a model took whose figures are known here",
+                "no valid cell of these runs reports the memory of a model whose figures are known",
                 "name runs on Ollama with models of docs/models.md")]);
         else if (!json && !csv)
             Show(runs, rows);

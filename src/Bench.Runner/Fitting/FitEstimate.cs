@@ -7,7 +7,7 @@ using Bench.Runner.Reports;
 
 namespace Bench.Runner.Fitting;
 
-/// <summary>What fits, estimated and told; nothing is loaded.</summary>
+/// <summary>Estimates what fits and reports it; nothing is loaded.</summary>
 internal sealed class FitEstimate(Composition composition, FitRequest request, bool json, bool csv)
 {
     private readonly Screen _screen = new(json || csv, noProgress: true);

@@ -32,7 +32,7 @@ internal sealed class FitMachines(Composition composition)
     private static string Meant(string name) =>
         NearestName.Of(name, HardwareProfiles.All.Select(known => known.Name)) is { } nearest ? $"; did you mean {nearest}?" : "";
 
-    /// <summary>Of the data sheet: an upper bound is asked for, and no guess at what an engine reaches.</summary>
+    /// <summary>Of the data sheet: an upper bound is requested, and no guess at what an engine reaches.</summary>
     private static FitMachine Of(HardwareProfile profile) => profile.HasGpu
         ? new FitMachine
         {
@@ -71,7 +71,7 @@ internal sealed class FitMachines(Composition composition)
                 TotalBytes = all,
                 IsHost = true,
             }
-            : new PreflightProblem("nothing tells how much memory this machine has", "name it: --vram 24GiB, or --machine rtx-4090");
+            : new PreflightProblem("the memory of this machine is unknown", "name it: --vram 24GiB, or --machine rtx-4090");
     }
 
     private static string NameOf(TelemetryDevice gpu) => gpu.Facts.FirstOrDefault(fact => fact.Key == "name").Value ?? gpu.Name;

@@ -23,7 +23,7 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
     private const string Asked = "num_ctx";
 
     /// <summary>The scenario, which may have mistakes; or null with the exit code of what was said on standard error.</summary>
-    /// <param name="file">The user's; null where models are named.</param>
+    /// <param name="file">The user's; null if models are named.</param>
     public async Task<(ScenarioLoad? Load, int ExitCode)> LoadAsync(string? file, CancellationToken cancellation)
     {
         var scenario = new AskedScenario(composition, overrides: [], seed: null);
@@ -49,7 +49,8 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
                 return Complain([problem]);
             if (!inventory.Identity.ManagesModels)
                 return Complain([new PreflightProblem(
-                    $"{inventory.Server.BaseAddress} loads no model by request, and takes no num_ctx", "name an Ollama with --server")]);
+                    $"{inventory.Server.BaseAddress} does not load models on request, and does not accept num_ctx",
+                    "name an Ollama with --server")]);
         }
 
         var asked = await new FitMachines(composition).FindAsync(request, cancellation);
@@ -66,9 +67,9 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
 
     private static PreflightProblem? Unmeasurable(FittedModel model) => model.IsPredicted
         ? new PreflightProblem(
-            $"{model.Name} is not installed, so that nothing can be measured", $"`ollama pull {model.Name}`, or leave --measure out")
+            $"{model.Name} is not installed, so nothing can be measured", $"`ollama pull {model.Name}`, or leave --measure out")
         : model.Shape.LooksBothWays
-            ? new PreflightProblem($"{model.Name} keeps no context, which could be longer or shorter", "name models that write texts")
+            ? new PreflightProblem($"{model.Name} has no context length to search for", "name models that generate text")
         : null;
 
     private (string, int, IReadOnlyList<(string, string)>) Searched(FittedModel model, FitMachine machine)

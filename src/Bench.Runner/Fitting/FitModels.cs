@@ -9,7 +9,7 @@ using Bench.Runner.Preflight;
 namespace Bench.Runner.Fitting;
 
 /// <summary>
-/// From what somebody asked for to models whose shapes are known: of files, of a server, and of what their makers published.
+/// Converts the request to models with known shapes: from files, from a server, and from published figures.
 /// </summary>
 /// <param name="composition">Of clients.</param>
 /// <param name="note">Told what is left out, and why.</param>
@@ -17,7 +17,7 @@ internal sealed class FitModels(Composition composition, Action<string> note)
 {
     private const int MostProposed = 5;
 
-    /// <summary>What Ollama gives where a name tells no quantization.</summary>
+    /// <summary>The quantization that Ollama uses if a name does not state one.</summary>
     private static readonly QuantizationFormat Usual = QuantizationFormat.Q4KM;
 
     public async Task<(IReadOnlyList<FittedModel> Models, IReadOnlyList<PreflightProblem> Problems)> FindAsync(
@@ -69,8 +69,8 @@ internal sealed class FitModels(Composition composition, Action<string> note)
             ? new FittedModel(name, (asked.Format ?? Usual).Name, published.Shape.In(asked.Format ?? Usual)) { IsPredicted = true }
             : new PreflightProblem(
                 inventory.Problem is null
-                    ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are not known here"
-                    : $"the figures of {name} are not known here, and no server could be asked ({inventory.Problem.What})",
+                    ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are unknown"
+                    : $"the figures of {name} are unknown, and no server could be queried ({inventory.Problem.What})",
                 "name a file of it with --gguf, a server that has the model with --server, or one of "
                     + string.Join(", ", KnownModels.All.Take(MostProposed).Select(known => known.Name))
                     + ", … (docs/models.md lists them)");

@@ -2,7 +2,7 @@ using Bench.Models.Memory;
 
 namespace Bench.Runner.Fitting;
 
-/// <summary>What somebody asked <c>bench fit</c>, as the command line says it.</summary>
+/// <summary>The request to <c>bench fit</c> on the command line.</summary>
 internal sealed record FitRequest
 {
     /// <summary>Models by name; empty: all that the server has, unless files are named.</summary>
@@ -11,10 +11,10 @@ internal sealed record FitRequest
     /// <summary>GGUF files: paths, or URLs.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>Whether particular models are asked about.</summary>
+    /// <summary>True if particular models are asked about.</summary>
     public bool NamesModels => Models.Count > 0 || Files.Count > 0;
 
-    /// <summary>Where installed models are looked up; null: where a scenario file without servers would.</summary>
+    /// <summary>The server whose installed models are used; null for the default server of scenario files.</summary>
     public required string? Server { get; init; }
 
     /// <summary>Bytes of a card's memory; null: this machine's, or <see cref="Machine"/>.</summary>
@@ -23,7 +23,7 @@ internal sealed record FitRequest
     /// <summary>One of the simulator's; null: this machine, or <see cref="VramBytes"/>.</summary>
     public required string? Machine { get; init; }
 
-    /// <summary>Tokens a slot; null: nobody asked for any.</summary>
+    /// <summary>Tokens per slot; null if not requested.</summary>
     public required int? Context { get; init; }
 
     public required IReadOnlyList<int> Slots { get; init; }

@@ -36,7 +36,8 @@ internal static class GgufModels
         }
         catch (Exception odd) when (odd is GgufException or ModelDescriptionException)
         {
-            return new PreflightProblem($"{named}: {odd.Message}", "name a whole GGUF file; of a model in several files, the first");
+            return new PreflightProblem(
+                $"{named}: {odd.Message}", "name a complete GGUF file; for a model in several files, name the first");
         }
     }
 
@@ -56,7 +57,7 @@ internal static class GgufModels
 
     private static string NameOf(string path) => Path.GetFileName(path) is { Length: > 0 } file ? file : path;
 
-    /// <summary>By the end of the file's name, as people name such files; null where that tells none.</summary>
+    /// <summary>By the end of the file's name, as people name such files; null if that tells none.</summary>
     private static string? QuantizationOf(string name) =>
         QuantizationFormat.All
             .Where(format => Path.GetFileNameWithoutExtension(name).EndsWith(format.Name, StringComparison.OrdinalIgnoreCase))

@@ -6,11 +6,11 @@ using Bench.Simulator.Hardware;
 namespace Bench.Runner.Fitting;
 
 /// <summary>The machine on which a cell's server ran: what tells it from others, and how fast it is, as far as that is known.</summary>
-/// <param name="Gpu">Bytes and operations a second of its GPU; null where its bandwidth is not known.</param>
+/// <param name="Gpu">Bytes and operations per second of its GPU; null if its bandwidth is not known.</param>
 /// <param name="Host">The same of a host, for models that are on no GPU.</param>
 internal sealed record MeasuredMachine(string Name, (double Bytes, double Operations)? Gpu, (double Bytes, double Operations)? Host)
 {
-    /// <param name="otherwise">What it is where the folder tells no bandwidth; null: that stays unknown.</param>
+    /// <param name="otherwise">The machine if the folder states no bandwidth; null to leave it unknown.</param>
     public static MeasuredMachine Of(RunManifest manifest, CellSummary cell, HardwareProfile? otherwise)
     {
         var server = manifest.Plan.Servers.FirstOrDefault(known => known.Name == cell.Plan.Server);
@@ -22,7 +22,7 @@ internal sealed record MeasuredMachine(string Name, (double Bytes, double Operat
         return otherwise is not null ? Of(otherwise) : new MeasuredMachine(told.Gpu ?? told.Cpu ?? NameOf(manifest, cell), null, null);
     }
 
-    /// <summary>By its data sheet: a bound is asked for, and no guess at what an engine reaches.</summary>
+    /// <summary>From the data sheet, because a bound is needed, not an estimate of what an engine reaches.</summary>
     private static MeasuredMachine Of(HardwareProfile profile) => new(
         profile.Name,
         profile.HasGpu ? (profile.GpuBandwidthGBps * 1e9, profile.GpuTflops * 1e12) : null,

@@ -5,7 +5,7 @@ namespace Bench.Runner.Launching;
 /// <summary>A server that the harness starts, as often as cells want another start of it.</summary>
 internal interface ILaunched
 {
-    /// <summary>Where it serves, or will: the same for every start.</summary>
+    /// <summary>The address, which is the same for every start.</summary>
     Uri Address { get; }
 
     /// <summary>True where its model is in memory for as long as it runs: it is not there while other servers are measured.</summary>
@@ -14,16 +14,18 @@ internal interface ILaunched
     /// <summary>True between a start that served and the end, whoever brought that about.</summary>
     bool Serves { get; }
 
-    /// <summary>How the last start ended by itself; null while it serves, and where it was stopped.</summary>
+    /// <summary>How the last start ended by itself; null while it is serving, and if it was stopped.</summary>
     string? Died { get; }
 
-    /// <summary>Completes when the last start ends, by itself or stopped; null where nothing was started, or nobody sees it.</summary>
+    /// <summary>
+    /// Completes when the last start ends, by itself or stopped; null if nothing was started, or if the end cannot be observed.
+    /// </summary>
     Task? Ended { get; }
 
-    /// <summary>The file of the last start's output; null where there is none.</summary>
+    /// <summary>The file of the last start's output; null if there is none.</summary>
     string? LogPath { get; }
 
-    /// <summary>What the last start's output tells by now; null where nothing can be read.</summary>
+    /// <summary>The facts in the last start's output so far; null if nothing can be read.</summary>
     ServerLogFacts? Facts { get; }
 
     /// <summary>Nothing of an earlier start is left.</summary>
@@ -32,7 +34,7 @@ internal interface ILaunched
     Task<LaunchFault?> StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellation);
 
     /// <summary>Whole when it returns: its processes are gone and its port is free.</summary>
-    /// <returns>What was wrong with its end; null as a rule.</returns>
+    /// <returns>The problem with its end; usually null.</returns>
     Task<LaunchFault?> StopAsync();
 
     /// <summary>Outputs of starts stand there from now on, those of earlier ones included.</summary>

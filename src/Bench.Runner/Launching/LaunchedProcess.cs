@@ -67,7 +67,7 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
         {
             return new LaunchFault(
                 $"was not started: its output cannot be written ({unwritable.Message.TrimEnd('.')})",
-                "make room, or a folder that can be written to",
+                "free some space, or choose a folder that can be written to",
                 []);
         }
     }
@@ -89,7 +89,7 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
         LogPath = LogPath is { } path ? Path.Combine(folder, Path.GetFileName(path)) : null;
     }
 
-    /// <summary>What an axis gives is no template.</summary>
+    /// <summary>Values of an axis are not templates.</summary>
     private static string Literal(string text) =>
         text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 

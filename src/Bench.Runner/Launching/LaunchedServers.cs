@@ -19,7 +19,7 @@ internal sealed class LaunchedServers : IAsyncDisposable
     private readonly SemaphoreSlim _one = new(1);
 
     /// <param name="servers">By their names in the scenario.</param>
-    /// <param name="first">What a server is started with before anything else is asked of it; nothing where it is not named.</param>
+    /// <param name="first">The settings for the first start of each server; none if a server is not listed.</param>
     /// <param name="clock">Of the run.</param>
     public LaunchedServers(
         IReadOnlyDictionary<string, ILaunched> servers, IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> first,
@@ -36,10 +36,10 @@ internal sealed class LaunchedServers : IAsyncDisposable
 
     /// <summary>
     /// Asks something of a server while it is there, before any cell. It is started for that where it does not run;
-    /// one that holds its model is nobody else's neighbour meanwhile.
+    /// a server that holds its model is never measured beside another one.
     /// </summary>
     /// <param name="server">Any; of one that the harness does not start nothing but the question is left.</param>
-    /// <param name="ask">Gets why it is not there; null as a rule.</param>
+    /// <param name="ask">Gets why it is not there; usually null.</param>
     public async Task<T> AskAsync<T>(string server, Func<LaunchFault?, Task<T>> ask, CancellationToken cancellation)
     {
         if (!_servers.TryGetValue(server, out var state))
@@ -59,7 +59,7 @@ internal sealed class LaunchedServers : IAsyncDisposable
 
     /// <summary>Brings the server of a cell to the start that the cell wants; it stays as it is where it runs so already.</summary>
     /// <param name="activity">Gets what is being done.</param>
-    /// <returns>Whether it was started, and so holds nothing of what it held before; and why it is not there, null as a rule.</returns>
+    /// <returns>True if it was started, and so holds nothing of what it held before; and why it is not there, null usually.</returns>
     public async Task<(bool Started, LaunchFault? Fault)> EnterAsync(PlanCell cell, Action<string> activity, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
@@ -81,7 +81,7 @@ internal sealed class LaunchedServers : IAsyncDisposable
         }
     }
 
-    /// <summary>How the cell's server ended by itself; null while it serves, and where the harness does not start it.</summary>
+    /// <summary>How the cell's server ended by itself; null while it is serving, and if the harness does not start it.</summary>
     public string? DeathOf(string server) => _servers.GetValueOrDefault(server)?.Server.Died;
 
     /// <summary>Cancels what is sent to a server as soon as that has ended by itself: nothing would come of it.</summary>
@@ -103,9 +103,9 @@ internal sealed class LaunchedServers : IAsyncDisposable
             await ended.WaitAsync(EndIsKnownWithin, _clock.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>What a finished cell's record says of the start of its server; null where the harness does not start it.</summary>
+    /// <summary>The launch record for a finished cell; null if the harness does not start its server.</summary>
     /// <param name="folder">The run's.</param>
-    /// <param name="repeated">Why the cell is measured again.</param>
+    /// <param name="repeated">The reason why the cell is measured again.</param>
     public LaunchRecord? RecordOf(string server, string folder, string? repeated) => _servers.TryGetValue(server, out var state)
         ? new LaunchRecord
         {
@@ -146,7 +146,7 @@ internal sealed class LaunchedServers : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends those that hold their models. Not null where one cannot be ended: whatever is measured beside it is measured wrongly.
+    /// Ends those that hold their models. Not null if one cannot be ended: whatever is measured beside it is measured wrongly.
     /// </summary>
     private async Task<LaunchFault?> OthersLeaveAsync(string server)
     {
@@ -157,7 +157,7 @@ internal sealed class LaunchedServers : IAsyncDisposable
         return null;
     }
 
-    /// <summary>What is wrong with its end is said; it stands in the way only where the server is still there.</summary>
+    /// <summary>A problem with its end is reported, but prevents further work only if the server is still running.</summary>
     private async Task<LaunchFault?> StopAsync(string name, ILaunched server)
     {
         if (await server.StopAsync() is not { } fault)

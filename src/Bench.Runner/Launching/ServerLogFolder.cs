@@ -3,8 +3,8 @@ using Bench.Runs;
 namespace Bench.Runner.Launching;
 
 /// <summary>
-/// Where servers that are started before the run folder is there write: beside it, on the same disk, so that it can be moved into it while
-/// they write. It goes away with a run that does not come to that.
+/// The log folder of servers that are started before the run folder exists: beside it, on the same disk, so that it can be moved into it
+/// while they write. It is deleted if the run does not get that far.
 /// </summary>
 internal sealed class ServerLogFolder(string parent) : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class ServerLogFolder(string parent) : IDisposable
     /// <summary>The folder of a run that is gone on with.</summary>
     public static string In(string run) => System.IO.Path.Combine(run, Name);
 
-    /// <returns>Why it could not be moved; null as a rule.</returns>
+    /// <returns>The reason why it could not be moved; usually null.</returns>
     public FolderError? MoveInto(string run)
     {
         _moved = true;
@@ -37,8 +37,8 @@ internal sealed class ServerLogFolder(string parent) : IDisposable
             return new FolderError(
                 In(run),
                 null,
-                "cannot be made of the folder in which servers began to write: " + exception.Message.TrimEnd('.'),
-                "Make room on the disk or mend the permissions, or choose another folder with --out");
+                "cannot be created from the folder that servers started to write to: " + exception.Message.TrimEnd('.'),
+                "Free some disk space or fix the permissions, or choose another folder with --out");
         }
     }
 

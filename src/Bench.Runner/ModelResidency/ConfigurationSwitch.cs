@@ -14,10 +14,10 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
 {
     private (string Server, string Tag, ModelConfiguration Configuration, bool Cold)? _held;
 
-    /// <summary>What loading the configuration that is held took; null where it was not loaded here, or could not be.</summary>
+    /// <summary>The time for loading the current configuration; null if it was not, or could not be, loaded here.</summary>
     public Duration? LoadTook { get; private set; }
 
-    /// <summary>The server was started anew: it holds nothing of what it held.</summary>
+    /// <summary>The server was started again: it holds nothing of what it held.</summary>
     public void Forget(string server)
     {
         if (_held?.Server == server)
@@ -86,7 +86,7 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
     private static string Tag(PlanCell cell) =>
         cell.Model.Tag ?? throw new InvalidOperationException($"Cell {cell.Id} has no tag: preflight resolves every one.");
 
-    /// <param name="Unload">How the last unload went; null when nothing had to leave.</param>
-    /// <param name="LoadFailure">Why the model could not be loaded; null when it could.</param>
+    /// <param name="Unload">The result of the last unload; null if nothing had to be unloaded.</param>
+    /// <param name="LoadFailure">The reason why the model could not be loaded; otherwise null.</param>
     internal sealed record Switched(UnloadCheck? Unload, LookupFailure? LoadFailure);
 }

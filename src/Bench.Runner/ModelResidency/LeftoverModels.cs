@@ -8,7 +8,7 @@ namespace Bench.Runner.ModelResidency;
 
 /// <summary>
 /// Models that an earlier run made and could not remove, because it was killed or its server was gone.
-/// They are named wherever they are seen, and removed by somebody's word alone: they may as well belong to a run that is going on.
+/// They are listed wherever they are found, and removed only on request, because they may belong to a run in progress.
 /// </summary>
 internal sealed class LeftoverModels(IReadOnlyDictionary<string, IServerClient> clients, Screen screen)
 {
@@ -17,7 +17,7 @@ internal sealed class LeftoverModels(IReadOnlyDictionary<string, IServerClient> 
 
     /// <summary>Says what is left over, and nothing where nothing is.</summary>
     /// <param name="yes">Remove without asking.</param>
-    /// <param name="mayAsk">Ask, where somebody can answer.</param>
+    /// <param name="mayAsk">True to ask if the terminal is interactive.</param>
     public async Task OfferAsync(IEnumerable<ServerInventory> servers, bool yes, bool mayAsk, CancellationToken cancellation)
     {
         foreach (var server in servers)
@@ -30,7 +30,8 @@ internal sealed class LeftoverModels(IReadOnlyDictionary<string, IServerClient> 
     private async Task OfferAsync(ServerSpec server, IReadOnlyList<string> tags, bool yes, bool mayAsk, CancellationToken cancellation)
     {
         screen.WriteLine(
-            $"Server '{server.Name}' holds what a run of bench made and did not remove (it was killed, or is still going on):");
+            $"Server '{server.Name}' still has models that a run of bench created and did not remove (the run was killed, or is "
+                + "still in progress):");
         foreach (var tag in tags)
             screen.WriteLine("  " + tag);
         if (yes || (mayAsk && screen.CanAsk && await screen.AskAsync($"Remove {Them(tags.Count)}?", cancellation)))

@@ -15,8 +15,8 @@ internal sealed class MadeModels(IReadOnlyDictionary<string, IServerClient> clie
     private readonly List<(string Server, string Name)> _begun = [];
 
     /// <summary>
-    /// Why models could not be made; empty when all were. A model that is there already under its name
-    /// is made anew: its source may be another by now.
+    /// The reasons why models could not be created; empty if all were. A model that is there already under its name
+    /// is created again, because its source may have changed.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled: what was begun is removed with the rest.</exception>
     public async Task<IReadOnlyList<PreflightProblem>> MakeAsync(
@@ -25,24 +25,24 @@ internal sealed class MadeModels(IReadOnlyDictionary<string, IServerClient> clie
         List<PreflightProblem> problems = [];
         foreach (var (server, model) in needed)
         {
-            note($"making {model.Name} on '{server}': {model.Words}");
+            note($"creating {model.Name} on '{server}': {model.Words}");
             _begun.Add((server, model.Name)); // before it is asked for: what is cut off may have happened all the same
             var made = await clients[server].CreateAsync(model, new PullNotes(note), cancellation);
             cancellation.ThrowIfCancellationRequested();
             if (made is Result<bool, LookupFailure>.Failed failed)
                 problems.Add(new PreflightProblem(
-                    $"server '{server}': {model.Words} could not be made: {failed.Error}",
+                    $"server '{server}': {model.Words} could not be created: {failed.Error}",
                     model.Quantize is null
-                        ? "through /v1 num_ctx and num_gpu take a model made by /api/create: see that the server allows it, "
+                        ? "through /v1, num_ctx and num_gpu need a model created by /api/create: check that the server allows it, "
                             + "or measure it as kind: ollama, where each request carries them"
-                        : "an Ollama quantizes what is F16 or F32, to the types that it names: choose among them, "
+                        : "Ollama quantizes only F16 or F32 models, to the types that it lists: choose one of them, "
                             + "or name an installed tag under quantizations"));
         }
 
         return problems;
     }
 
-    /// <summary>Whether each model is there, and is what it was to be, by the server's word.</summary>
+    /// <summary>Checks whether each model exists and is as requested, according to the server.</summary>
     public static IReadOnlyList<PreflightProblem> Check(
         IEnumerable<(string Server, DerivedModel Model)> needed, IReadOnlyDictionary<string, ServerInventory> servers) =>
         [.. needed.Select(made => Check(made.Server, made.Model, servers[made.Server].Find(made.Model.Name))).OfType<PreflightProblem>()];
@@ -54,25 +54,25 @@ internal sealed class MadeModels(IReadOnlyDictionary<string, IServerClient> clie
             removed += await RemoveAsync(server.Key, [.. server]);
         if (removed > 0)
             note(removed == 1
-                ? "The model that was made for this run is removed."
-                : Invariant($"The {removed} models that were made for this run are removed."));
+                ? "The model that was created for this run has been removed."
+                : Invariant($"The {removed} models that were created for this run have been removed."));
     }
 
     private static PreflightProblem? Check(string server, DerivedModel model, InstalledModel? made)
     {
         if (made is null)
             return new PreflightProblem(
-                $"server '{server}' said that it had made {model.Name}, and does not list it", "look into the server's log");
+                $"server '{server}' reported that it created {model.Name}, but does not list it", "check the server's log");
         return model.Quantize is not { } quantization
             || !QuantizationLevel.IsTold(made.QuantizationLevel)
             || QuantizationLevel.Same(made.QuantizationLevel, quantization)
             ? null
             : new PreflightProblem(
-                $"server '{server}' made {made.QuantizationLevel} of {model.From}, and {quantization} was asked for",
-                "name an installed tag of that quantization under quantizations, in place of create_from");
+                $"server '{server}' created {made.QuantizationLevel} from {model.From}, but {quantization} was requested",
+                "name an installed tag of that quantization under quantizations, instead of create_from");
     }
 
-    /// <summary>How many are gone. A server that does not answer is not asked for the rest.</summary>
+    /// <summary>The number of models that were removed. If a server does not answer, the rest is skipped.</summary>
     private async Task<int> RemoveAsync(string server, IReadOnlyList<string> names)
     {
         for (var index = 0; index < names.Count; index++)

@@ -5,7 +5,7 @@ using Bench.Runner.Preflight;
 
 namespace Bench.Runner.ModelResidency;
 
-/// <summary>What a run does within the life of the models that it makes for itself.</summary>
+/// <summary>The work of a run during the lifetime of the models that it creates.</summary>
 internal sealed class ModelMaking(IReadOnlyDictionary<string, IServerClient> clients, Screen screen)
 {
     /// <summary>

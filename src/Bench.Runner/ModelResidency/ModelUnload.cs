@@ -11,7 +11,7 @@ namespace Bench.Runner.ModelResidency;
 /// </summary>
 internal static class ModelUnload
 {
-    /// <summary>How long its absence is looked for; a server under load may need a while, and a run must not hang on it.</summary>
+    /// <summary>The time for which its absence is checked; a server under load may need a while, and a run must not hang on it.</summary>
     public static readonly Duration Limit = Duration.FromSeconds(10);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -37,7 +37,7 @@ internal static class ModelUnload
         }
     }
 
-    /// <summary>Whether a server that answered holds the model. A look-up that failed counts as "does not".</summary>
+    /// <summary>Returns true if a server that answered holds the model. A look-up that failed counts as "does not".</summary>
     public static bool Lists(Result<IReadOnlyList<LoadedModel>, LookupFailure> loaded, string tag) => Find(loaded, tag) is not null;
 
     public static LoadedModel? Find(Result<IReadOnlyList<LoadedModel>, LookupFailure> loaded, string tag) =>

@@ -4,7 +4,7 @@ using Bench.Core.Texts;
 
 namespace Bench.Runner.Otlp;
 
-/// <summary>Why an export failed: the exporter itself says only that it did, and tells the reason as an event.</summary>
+/// <summary>The reason why an export failed: the exporter itself says only that it did, and tells the reason as an event.</summary>
 /// <param name="collector">Events of other addresses are not heard.</param>
 internal sealed partial class ExportReasons(string collector) : EventListener
 {
@@ -16,7 +16,7 @@ internal sealed partial class ExportReasons(string collector) : EventListener
     /// <summary>Words of exceptions that leave it to the one within.</summary>
     private static readonly string[] Referring = ["see inner exception", "An error occurred while sending the request"];
 
-    /// <summary>The last reason that was told; null where none was.</summary>
+    /// <summary>The last reason that was told; null if none was.</summary>
     public string? Last { get; private set; }
 
     protected override void OnEventSourceCreated(EventSource eventSource)
@@ -33,7 +33,7 @@ internal sealed partial class ExportReasons(string collector) : EventListener
     }
 
     /// <param name="name">Of the event.</param>
-    /// <param name="words">What it tells: first the address, last what happened.</param>
+    /// <param name="words">The values of the event: first the address, last the reason.</param>
     private static string? Reason(string? name, string[] words) => name switch
     {
         "RequestTimedOut" => null, // the sender knows how long it waited

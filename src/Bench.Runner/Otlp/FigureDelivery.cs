@@ -6,11 +6,11 @@ using static System.FormattableString;
 namespace Bench.Runner.Otlp;
 
 /// <summary>
-/// The figures of finished runs, sent to a collector. That they could not be sent is told, with the way to send them again;
+/// The figures of finished runs, sent to a collector. A failure to send is reported, with the command to send them again;
 /// it changes neither reports nor exit codes, for what was measured stands in the run folder.
 /// </summary>
-/// <param name="address">Where to.</param>
-/// <param name="time">What waiting goes by.</param>
+/// <param name="address">The destination.</param>
+/// <param name="time">The time source for waiting.</param>
 /// <param name="limit">For all runs together; null: <see cref="Longest"/>.</param>
 internal sealed class FigureDelivery(CollectorAddress address, TimeProvider time, TimeSpan? limit = null)
 {
@@ -25,7 +25,7 @@ internal sealed class FigureDelivery(CollectorAddress address, TimeProvider time
     /// <summary>Sends one run after the other, and stops at the first that is not taken.</summary>
     /// <param name="runs">Each with the path of its folder.</param>
     /// <param name="say">For people: what was sent.</param>
-    /// <param name="complain">What was not, and what to do.</param>
+    /// <param name="complain">Receives what was not sent, with the remedy.</param>
     public void Send(IReadOnlyList<(RunSummary Run, string Folder)> runs, Action<string> say, Action<string> complain)
     {
         var waiting = new WaitingTime(time, limit ?? Longest);
@@ -36,7 +36,7 @@ internal sealed class FigureDelivery(CollectorAddress address, TimeProvider time
             {
                 var folders = string.Join(' ', runs.Skip(index).Select(left => left.Folder));
                 complain($"bench: --otlp {address.Text}: the figures of {run.Manifest.Run} were not sent: {reason}\n"
-                    + $"  once that is mended, send them with: bench report {folders} --otlp {address.Text}");
+                    + $"  after fixing that, send them with: bench report {folders} --otlp {address.Text}");
                 return;
             }
 
@@ -51,11 +51,11 @@ internal sealed class FigureDelivery(CollectorAddress address, TimeProvider time
         if (string.Equals(Environment.GetEnvironmentVariable(DisabledVariable), "true", StringComparison.OrdinalIgnoreCase))
             return $"{DisabledVariable} is set";
         if (run.Cells.Count == 0)
-            return "no cell was begun";
+            return "no cell was started";
         foreach (var cells in RunInstruments.CellsOf(run).Chunk(CellsInRequest))
         {
             if (waiting.IsOver)
-                return Invariant($"not all of it was taken within {waiting.Limit.TotalSeconds:0.#} s");
+                return Invariant($"not all of it was accepted within {waiting.Limit.TotalSeconds:0.#} s");
             if (Export(run, [.. cells.SelectMany(cell => cell)], waiting) is { } reason)
                 return reason;
         }

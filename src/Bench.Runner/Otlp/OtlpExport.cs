@@ -17,9 +17,9 @@ internal static class OtlpExport
     private const string Temporality = "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
 
     /// <summary>Sends them once.</summary>
-    /// <param name="address">Where to.</param>
-    /// <param name="resource">What all of them have in common; what OTEL_RESOURCE_ATTRIBUTES and OTEL_SERVICE_NAME
-    /// say is added, and goes before it.</param>
+    /// <param name="address">The destination.</param>
+    /// <param name="resource">The attributes that all of them share; those of OTEL_RESOURCE_ATTRIBUTES and OTEL_SERVICE_NAME
+    /// are added and take precedence.</param>
     /// <param name="series">At least one.</param>
     /// <param name="waiting">No longer than is left of it is waited for.</param>
     /// <returns>Null when they were taken, else why not.</returns>
@@ -80,7 +80,7 @@ internal static class OtlpExport
     };
 
     /// <summary>
-    /// Room for exactly these series: by default the SDK folds those beyond 2,000 of a metric into one, without a word.
+    /// Room for exactly these series: by default the SDK folds those beyond 2,000 of a metric into one, silently.
     /// Meters of the same name elsewhere in the process are not this one.
     /// </summary>
     private static Func<System.Diagnostics.Metrics.Instrument, MetricStreamConfiguration?> Views(

@@ -1,10 +1,10 @@
 namespace Bench.Runner.Otlp;
 
 /// <summary>
-/// How long a collector is waited for, in all requests together. What is computed between them does not count:
+/// The time limit for waiting for a collector, over all requests together. Computation in between does not count:
 /// the gaps of a large run take seconds to add up.
 /// </summary>
-/// <param name="time">What waiting goes by.</param>
+/// <param name="time">The time source for waiting.</param>
 /// <param name="limit">In all.</param>
 internal sealed class WaitingTime(TimeProvider time, TimeSpan limit)
 {

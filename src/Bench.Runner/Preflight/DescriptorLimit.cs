@@ -6,11 +6,11 @@ using static System.FormattableString;
 namespace Bench.Runner.Preflight;
 
 /// <summary>
-/// How many files and connections this process may have open, held against what a plan needs at once:
-/// known before the first request, and not by requests that fail in the middle of a cell. Linux tells both; elsewhere nothing is said,
-/// and what runs out is an outcome of its own.
+/// Compares the number of files and connections that this process may have open with the needs of a plan: known before the first request,
+/// and not by requests that fail in the middle of a cell. Linux provides both; on other systems nothing is checked, and what runs out is
+/// an outcome of its own.
 /// </summary>
-/// <param name="allowed">Null where nobody tells.</param>
+/// <param name="allowed">Null if unknown.</param>
 /// <param name="open">Open now.</param>
 internal sealed class DescriptorLimit(long? allowed, int open)
 {
@@ -31,7 +31,7 @@ internal sealed class DescriptorLimit(long? allowed, int open)
     }
 
     /// <summary>
-    /// The line <c>Max open files  1024  524288  files</c>; the first number counts now. Null where it is unlimited, or missing.
+    /// The line <c>Max open files  1024  524288  files</c>; the first number counts now. Null if it is unlimited, or missing.
     /// </summary>
     public static long? AllowedBy(IEnumerable<string> limits)
     {
@@ -47,16 +47,16 @@ internal sealed class DescriptorLimit(long? allowed, int open)
     }
 
     /// <param name="loads">With how long a request of each is expected to take.</param>
-    /// <returns>Null where the plan fits, or nobody tells.</returns>
+    /// <returns>Null if the plan fits, or if the limit is unknown.</returns>
     public PreflightProblem? Check(IEnumerable<(LoadProfile Load, Duration Request)> loads)
     {
         var connections = (long)loads.Select(cell => cell.Load.MostAtOnce(cell.Request)).DefaultIfEmpty(0).Max();
         var needed = connections + open + Reserve;
         return allowed is { } limit && needed > limit
             ? new PreflightProblem(
-                Invariant($"the plan needs up to {connections} connections at once, and this process may have {limit} files and ")
-                    + Invariant($"connections open, {open} of which it has"),
-                Invariant($"raise the limit in the shell that starts it (`ulimit -n {needed}`; where that is refused, ")
+                Invariant($"the plan needs up to {connections} connections at once, but this process may have only {limit} files and ")
+                    + Invariant($"connections open, and {open} are already in use"),
+                Invariant($"raise the limit in the shell that starts it (`ulimit -n {needed}`; if that is refused, ")
                     + "the hard limit of the system), or lower concurrency, rate or max_in_flight")
             : null;
     }

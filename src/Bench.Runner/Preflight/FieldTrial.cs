@@ -25,11 +25,11 @@ internal sealed class FieldTrial(ServerInventory inventory, Func<ServerSpec, Run
     private ServerSpec Server => inventory.Server;
 
     /// <summary>
-    /// One model is asked without having been named: a server that lists no other holds it. Of several nobody knows what asking
+    /// A model is used without having been named only if the server lists no other. If there are several, it is unknown what asking
     /// one costs: it may be loaded, or paid for.
     /// </summary>
     /// <param name="named">The model that the user names; null: none.</param>
-    /// <returns>Null where nothing is to be found out, or nothing can be.</returns>
+    /// <returns>Null if nothing is to be found out, or nothing can be.</returns>
     /// <exception cref="OperationCanceledException">The command was interrupted.</exception>
     public async Task<FieldReport?> RunAsync(string? named, CancellationToken cancellation)
     {

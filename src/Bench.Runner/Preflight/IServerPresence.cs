@@ -11,6 +11,6 @@ internal interface IServerPresence
     ServerSpec Reached(ServerSpec server);
 
     /// <param name="server">Its name.</param>
-    /// <param name="ask">Gets why it is not there; null as a rule.</param>
+    /// <param name="ask">Gets why it is not there; usually null.</param>
     Task<T> AskAsync<T>(string server, Func<PreflightProblem?, Task<T>> ask, CancellationToken cancellation);
 }

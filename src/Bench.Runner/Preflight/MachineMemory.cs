@@ -8,7 +8,9 @@ using Bench.Telemetry.Sampling;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>How much memory a machine has, of GPUs and host: this one as its telemetry tells now, a simulated one by its profile.</summary>
+/// <summary>
+/// The memory of a machine, GPUs and host together: for this machine from its current telemetry, a simulated one by its profile.
+/// </summary>
 /// <param name="telemetry">Its sources.</param>
 /// <param name="startClock">For the time in which they are asked.</param>
 internal sealed class MachineMemory(SourceFactories telemetry, Func<RunClock> startClock)
@@ -16,7 +18,7 @@ internal sealed class MachineMemory(SourceFactories telemetry, Func<RunClock> st
     private const double BytesPerMebibyte = 1 << 20;
 
     /// <summary>
-    /// Bytes of all the memory that this machine has, of GPUs and host together; null where nothing tells.
+    /// Bytes of all the memory that this machine has, of GPUs and host together; null if unknown.
     /// No model that needs more can be loaded, however it is split.
     /// </summary>
     public async Task<long?> WholeAsync(CancellationToken cancellation)
@@ -51,7 +53,7 @@ internal sealed class MachineMemory(SourceFactories telemetry, Func<RunClock> st
 
         public void Post(in TelemetrySample sample) => _values[(sample.Source, sample.Device, sample.Metric)] = sample.Value;
 
-        /// <summary>Of all devices together that tell both, in bytes; null where none does.</summary>
+        /// <summary>Of all devices together that tell both, in bytes; null if none does.</summary>
         public (long Used, long Total)? Pair(TelemetryMetric used, TelemetryMetric total)
         {
             var devices = _values.Keys

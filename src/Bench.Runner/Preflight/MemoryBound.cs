@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace Bench.Runner.Preflight;
 
 /// <summary>Memory that a model cannot exceed, and whose it is.</summary>
-/// <param name="Bytes">How much.</param>
+/// <param name="Bytes">The limit in bytes.</param>
 /// <param name="Words">To stand behind "more than": <c>the 88 GiB that the machine has in all</c>.</param>
 internal sealed record MemoryBound(long Bytes, string Words)
 {
@@ -17,10 +17,10 @@ internal sealed record MemoryBound(long Bytes, string Words)
     /// <summary>Of GPUs and host together.</summary>
     public static MemoryBound OfMachine(long bytes) => new(bytes, $"the {Gibibytes(bytes)} that the machine has in all");
 
-    /// <summary>Whether what needs so much cannot be had within it.</summary>
+    /// <summary>Returns true if a predicted size certainly exceeds the bound.</summary>
     public bool Excludes(long predicted) => predicted > Certainly * Bytes;
 
-    /// <summary>Why it is not measured.</summary>
+    /// <summary>The reason why it is not measured.</summary>
     /// <param name="what">The model, and with which settings it would be loaded.</param>
     /// <param name="predicted">Bytes.</param>
     public string Sentence(string what, long predicted) => $"{what} {Need(predicted)}, more than {Words}.";

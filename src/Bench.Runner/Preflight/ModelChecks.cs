@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>Whether a cell can be asked of its model at all, by what the server tells of it.</summary>
+/// <summary>Checks whether a cell's model supports its requests, as reported by the server.</summary>
 internal static class ModelChecks
 {
     private const string Completion = "completion";
@@ -14,12 +14,13 @@ internal static class ModelChecks
     public static IReadOnlyList<PreflightProblem> Check(BenchmarkPlan plan, IReadOnlyDictionary<string, ServerInventory> servers) =>
         [.. plan.Cells.SelectMany(cell => Check(cell, servers[cell.Server].DetailsOf(cell.Model))).Distinct()];
 
-    /// <summary>What is odd and does not forbid a run.</summary>
+    /// <summary>Observations that are unusual but do not prevent a run.</summary>
     public static IReadOnlyList<string> Notes(BenchmarkPlan plan, IReadOnlyDictionary<string, ServerInventory> servers) =>
         [.. plan.Cells
             .Where(cell => !cell.Workload.Endpoint.Generates && Lacks(servers[cell.Server].DetailsOf(cell.Model), Embedding))
             .Select(
-                cell => $"{NameOf(cell)} says nothing of embeddings: some versions of Ollama make them with any model, newer ones refuse.")
+                cell => $"{NameOf(cell)} does not list embeddings as a capability: some versions of Ollama create them with any "
+                    + "model, newer ones refuse.")
             .Distinct()];
 
     private static IEnumerable<PreflightProblem> Check(PlanCell cell, ModelDetails? details)
@@ -37,13 +38,13 @@ internal static class ModelChecks
 
         if (cell.Workload.Images.Count > 0 && Lacks(details, "vision"))
             yield return new PreflightProblem(
-                $"{NameOf(cell)} does not see images: some servers ignore them without a word, others refuse",
-                "remove `prompt.images`, or choose a model whose capabilities hold vision (`ollama show` tells them)");
+                $"{NameOf(cell)} does not see images: some servers ignore them silently, others refuse",
+                "remove `prompt.images`, or choose a model whose capabilities include vision (see `ollama show`)");
 
         if (cell.Workload.Tools.Count > 0 && Lacks(details, "tools"))
             yield return new PreflightProblem(
-                $"{NameOf(cell)} calls no tools",
-                "remove `prompt.tools`, or choose a model whose capabilities hold tools (`ollama show` tells them)");
+                $"{NameOf(cell)} does not support tools",
+                "remove `prompt.tools`, or choose a model whose capabilities include tools (see `ollama show`)");
 
         if (cell.NumCtx is { } asked && details?.ContextLength is { } longest && asked > longest)
             yield return new PreflightProblem(
@@ -53,7 +54,7 @@ internal static class ModelChecks
                     + Invariant($"\"{cell.Model.Name}\", num_ctx: {asked} }} ]`"));
     }
 
-    /// <summary>What a model is made from stands for it: its own name tells a user nothing.</summary>
+    /// <summary>A created model is named after its source, because its own name means nothing to users.</summary>
     private static string? NameOf(PlanCell cell) => cell.Model.Derived?.From ?? cell.Model.Tag;
 
     private static bool Lacks(ModelDetails? details, string capability) =>

@@ -25,12 +25,12 @@ internal static class ModelShapes
             var shape = ShapeReader.Read(description);
             return shape.Tensors.Count > 0
                 ? shape
-                : new PreflightProblem($"the server tells no tensors of {name}", "name its file with --gguf");
+                : new PreflightProblem($"the server does not list the tensors of {name}", "name its file with --gguf");
         }
         catch (ModelDescriptionException odd)
         {
             return new PreflightProblem(
-                $"what is said of {name} makes no model: {odd.Message}", "look whether its file is whole: `ollama show`");
+                $"the description of {name} is not valid: {odd.Message}", "check that its file is complete: `ollama show`");
         }
     }
 }

@@ -15,9 +15,9 @@ internal sealed class Patience(TimeProvider time, Action<string> tell)
     public static readonly Duration Limit = Duration.FromSeconds(60);
 
     /// <summary>The answer, or the last refusal.</summary>
-    /// <param name="whom">Who is waited for, for sentences: "server 'local'".</param>
+    /// <param name="whom">The server that is waited for, for sentences: "server 'local'".</param>
     /// <param name="ask">Asks once.</param>
-    /// <param name="failureOf">How an answer failed; null where it did not.</param>
+    /// <param name="failureOf">Returns the failure of an answer; null if it succeeded.</param>
     /// <exception cref="OperationCanceledException">Cancelled during a wait.</exception>
     public async Task<T> AskAsync<T>(
         string whom, Func<Task<T>> ask, Func<T, LookupFailure?> failureOf, CancellationToken cancellation)

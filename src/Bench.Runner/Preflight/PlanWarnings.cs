@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Bench.Runner.Preflight;
 
 /// <summary>
-/// What a plan cannot give although its service levels ask for it. Hours of load would not change that, so it is said before them.
+/// Limits of service levels that a plan cannot decide. Hours of load would not change that, so the warning comes before the run.
 /// </summary>
 internal static class PlanWarnings
 {
@@ -30,13 +30,13 @@ internal static class PlanWarnings
             ? objective.Metric
             : $"{objective.Metric}_{objective.Statistic}";
         if (ObjectiveForesight.WhyNotApplicable(objective, cell, plan) is { } reason)
-            return ($"slo {name} does not apply", $"{reason}. Leave it out there, or measure what it needs.");
+            return ($"slo {name} does not apply", $"{reason}. Remove it there, or measure what it needs.");
         var needed = ObjectiveForesight.RequestsToMeet(objective);
         if (MostRequests(cell) is not { } planned || planned >= needed)
             return null;
         return (
             $"slo {name} cannot be met",
-            Invariant($"that takes {needed} requests, and at most {planned} are planned. Write load: {{ requests: ")
+            Invariant($"that takes {needed} requests, but at most {planned} are planned. Write load: {{ requests: ")
                 + Invariant($"{needed} }} or more{(needed > 30 ? ", or set the limit for a lower percentile" : "")}."));
     }
 

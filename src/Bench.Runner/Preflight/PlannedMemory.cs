@@ -7,7 +7,7 @@ using Bench.Models.Tensors;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>What the models of a plan take of memory, predicted from what their servers tell of them (docs/models.md).</summary>
+/// <summary>The memory of a plan's models, predicted from the descriptions by their servers (docs/models.md).</summary>
 internal sealed class PlannedMemory
 {
     private readonly PlannedRun _planned;
@@ -16,7 +16,7 @@ internal sealed class PlannedMemory
     private PlannedMemory(PlannedRun planned, Dictionary<(string, string), ModelShape> shapes) => (_planned, _shapes) = (planned, shapes);
 
     /// <summary>
-    /// Asks the servers of a plan; of each model once, for that takes megabytes. What a server does not tell is not predicted.
+    /// Asks the servers of a plan; of each model once, for that takes megabytes. What a server does not report is not predicted.
     /// </summary>
     public static async Task<PlannedMemory> AskAsync(
         PlannedRun planned, IReadOnlyDictionary<string, IServerClient> clients, IServerPresence presence, CancellationToken cancellation)
@@ -41,7 +41,7 @@ internal sealed class PlannedMemory
     }
 
     /// <summary>
-    /// Bytes of weights, KV cache and compute buffers, wherever they stand; null where the server does not tell what the model is made of.
+    /// Bytes of weights, KV cache and compute buffers, wherever they stand; null if the server does not report what the model is made of.
     /// Of a server whose settings the plan does not tell it is that of one slot and an f16 cache.
     /// </summary>
     public long? Of(PlanCell cell)
@@ -62,7 +62,7 @@ internal sealed class PlannedMemory
         }).Total;
     }
 
-    /// <summary>The model as it will be when the run has made it; null where the format is none whose size is known.</summary>
+    /// <summary>The model that the run will create; null if the size of the format is unknown.</summary>
     private static ModelShape? Made(ModelShape shape, DerivedModel? derived) => derived?.Quantize is not { } format ? shape
         : QuantizationFormat.Find(format) is { } known ? shape.In(known)
         : null;

@@ -16,10 +16,10 @@ internal sealed class PlannedRun(BenchmarkPlan plan, IReadOnlyDictionary<string,
 
     public IReadOnlyDictionary<string, ServerInventory> Servers { get; } = servers;
 
-    /// <summary>What the run is made for; every cell of the plan where nothing else was asked.</summary>
+    /// <summary>The question of the run; by default, to measure every cell of the plan.</summary>
     public RunQuestion Question { get; } = question ?? RunQuestion.Grid(plan.Cells);
 
-    /// <summary>How often servers have to be started for the cells of the plan, in its order; of those that run already, never.</summary>
+    /// <summary>The number of server starts for the cells of the plan, in its order; zero for servers that are already running.</summary>
     public int Starts { get; } = plan.Cells
         .Where(cell => plan.ServerOf(cell).IsStartedByHarness)
         .GroupBy(cell => cell.Server)

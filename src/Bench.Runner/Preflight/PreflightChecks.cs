@@ -70,7 +70,7 @@ internal sealed class PreflightChecks(
         return described.ToDictionary(inventory => inventory.Server.Name);
     }
 
-    /// <summary>The plan of the cells that were asked for, and the problems that touch them.</summary>
+    /// <summary>The plan of the cells that were requested, and the problems that touch them.</summary>
     private PlanBuild Build(IReadOnlyDictionary<string, ServerInventory> servers)
     {
         var told = servers.Where(pair => pair.Value.ListsModels).ToDictionary(pair => pair.Key, pair => pair.Value.ForPlan());
@@ -83,7 +83,7 @@ internal sealed class PreflightChecks(
     }
 
     private static PreflightProblem WouldPull(ModelPull pull) =>
-        new($"server '{pull.Server}' lacks {pull.Tag}", "`bench run` pulls it (pull: missing); what it takes can be planned after that");
+        new($"server '{pull.Server}' lacks {pull.Tag}", "`bench run` pulls it (pull: missing); the plan can be made after that");
 
     private async Task<IReadOnlyList<PreflightProblem>> PullAsync(
         IReadOnlyList<ModelPull> pulls, IReadOnlyDictionary<string, ServerInventory> servers, CancellationToken cancellation)

@@ -1,4 +1,4 @@
 namespace Bench.Runner.Preflight;
 
-/// <summary>Why a run cannot begin, and what to do about it.</summary>
+/// <summary>The reason why a run cannot begin, with its remedy.</summary>
 internal sealed record PreflightProblem(string What, string Remedy);

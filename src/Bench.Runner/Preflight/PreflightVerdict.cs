@@ -21,8 +21,7 @@ internal static class PreflightVerdict
     };
 
     /// <summary>
-    /// What stands in the way of every request, for a load of a model, which was waited for:
-    /// a server that is still not ready will not be for the requests.
+    /// Obstacles to every request, for example a failed load of a model: a server that is still not ready will not be for the requests.
     /// </summary>
     public static bool EndsRun(LookupFailure load) =>
         EndsRun(load.Kind, load.HttpStatus, load.Message) || RefusalPause.IsForTheMoment(load.Kind, load.HttpStatus);

@@ -2,7 +2,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>Whether the servers can do what the cells ask of them beside requests.</summary>
+/// <summary>Checks whether the servers support the operations that cells need in addition to requests.</summary>
 internal static class ServerChecks
 {
     /// <summary>Every problem once, however many cells have it.</summary>
@@ -14,20 +14,20 @@ internal static class ServerChecks
         var name = server.Server.Name;
         if (cell.Model.Tag is null)
             yield return new PreflightProblem(
-                $"server '{name}' does not list its models, and the file asks for `model: installed`", "name the models in the sweep");
+                $"server '{name}' does not list its models, but the file has `model: installed`", "name the models in the sweep");
         if (server.Identity.ManagesModels)
             yield break;
         if (cell.NumCtx is not null || cell.NumGpu is not null)
             yield return new PreflightProblem(
-                $"server '{name}' takes num_ctx and num_gpu neither through OpenAI's API nor otherwise (only an Ollama behind /v1 does), "
+                $"server '{name}' accepts no num_ctx and num_gpu through OpenAI's API (only Ollama behind /v1 does), "
                     + $"and scenario '{cell.Scenario}' asks for them",
-                "remove them, and give the server its context length and GPU layers when it is started");
+                "remove them, and set the context length and GPU layers when you start the server");
         if (cell.Model.Derived is { Quantize: not null })
             yield return new PreflightProblem(
-                $"server '{name}' cannot make models (`create_from`)", "name models that it has, or measure an Ollama");
+                $"server '{name}' cannot create models (`create_from`)", "name models that it has, or measure an Ollama");
         if (cell.ColdStart)
             yield return new PreflightProblem(
-                $"server '{name}' cannot unload a model, and scenario '{cell.Scenario}' asks for cold starts",
+                $"server '{name}' cannot unload a model, but scenario '{cell.Scenario}' asks for cold starts",
                 "remove `cold_start`, or measure an Ollama");
     }
 }

@@ -6,11 +6,11 @@ using Bench.Core.Time;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>Finds out which kind a server is, where nobody has said: by its address, else by asking as each kind in turn.</summary>
+/// <summary>Detects the kind of a server if it is not given: by its address, otherwise by trying each kind in turn.</summary>
 internal static class ServerDetection
 {
     /// <summary>The inventory, and a client of the kind that was found. The caller disposes it.</summary>
-    /// <param name="server">Where it is, and as what it is asked first.</param>
+    /// <param name="server">The address, and the kind that is tried first.</param>
     /// <param name="clients">Clients by their kind.</param>
     /// <param name="clock">For the clients.</param>
     /// <param name="cancellation">Ends a wait, too.</param>

@@ -8,12 +8,12 @@ using Bench.Simulator.Serving;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>What a server is and has, asked once before a run.</summary>
+/// <summary>The identity and models of a server, queried once before a run.</summary>
 internal sealed record ServerInventory
 {
     public required ServerSpec Server { get; init; }
 
-    /// <summary>What it says it is; of a server that cannot be used, nothing.</summary>
+    /// <summary>The identity that it reports; empty for a server that cannot be used.</summary>
     public ServerIdentity Identity { get; init; } = new() { ManagesModels = false };
 
     public string? Version => Identity.Version;
@@ -21,7 +21,7 @@ internal sealed record ServerInventory
     /// <summary>Software and version, as people say it.</summary>
     public string Words => Server.Kind.Describe(Identity);
 
-    /// <summary>What to do with it, by what it says it is.</summary>
+    /// <summary>The advice for it, by its identity.</summary>
     public ServerAdvice Advice => Server.Kind.AdviceFor(Identity);
 
     /// <summary>False where it does not tell what it has: names are sent as they are written then.</summary>
@@ -32,10 +32,10 @@ internal sealed record ServerInventory
     /// <summary>By tag; a model that the server would not describe is not in it.</summary>
     public IReadOnlyDictionary<string, ModelDetails> Details { get; init; } = new Dictionary<string, ModelDetails>();
 
-    /// <summary>How the look-up failed that made the server unusable; null when none did.</summary>
+    /// <summary>The failed look-up that made the server unusable; otherwise null.</summary>
     public LookupFailure? Failure { get; init; }
 
-    /// <summary>Why the server cannot be used; null when it can.</summary>
+    /// <summary>The reason why the server cannot be used; otherwise null.</summary>
     public PreflightProblem? Problem { get; init; }
 
     /// <summary>True when its figures come from a model of a server.</summary>
@@ -45,7 +45,7 @@ internal sealed record ServerInventory
     public IEnumerable<string> TagsHere => Models.Where(model => !model.IsRemote).Select(model => model.Tag);
 
     /// <summary>
-    /// What answers a chat, on the server itself; a model of which the server tells no capabilities counts as one that does.
+    /// The models on the server itself that answer a chat. A model without reported capabilities counts as one of them.
     /// </summary>
     public IEnumerable<InstalledModel> ChatModels => Models.Where(
         model => !model.IsRemote && (DetailsOf(model.Tag)?.Capabilities is not { Count: > 0 } known || known.Contains("completion")));
@@ -59,10 +59,10 @@ internal sealed record ServerInventory
 
     public ModelDetails? DetailsOf(ModelChoice model) => Find(model) is { } found ? Details.GetValueOrDefault(found.Tag) : null;
 
-    /// <summary>Without what the harness itself once made there: nobody means it by <c>installed</c>.</summary>
+    /// <summary>Without models that the harness itself created there, because <c>installed</c> does not include them.</summary>
     public ServerInventory OfOthers() => this with { Models = [.. Models.Where(model => !DerivedModelName.IsOurs(model.Tag))] };
 
-    /// <summary>What it is and its models, and nothing of each model yet.</summary>
+    /// <summary>The identity and the list of models, without details of each model.</summary>
     public static async Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, CancellationToken cancellation)
     {
         var identity = await client.IdentifyAsync(cancellation);
@@ -127,7 +127,7 @@ internal sealed record ServerInventory
             cancellation);
 
     /// <summary>
-    /// A gateway may refuse for ever the paths by which software is known, and serve its models all the same;
+    /// A gateway may refuse forever the paths by which software is known, and serve its models all the same;
     /// but a server that says that it is loading will tell who it is.
     /// </summary>
     private static bool MayStayUnknown(ServerSpec server, LookupFailure failure) =>

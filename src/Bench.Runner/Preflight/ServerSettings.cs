@@ -6,19 +6,19 @@ using Bench.Simulator.Engine;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>What of a server's environment its memory follows from, as far as a plan tells it.</summary>
+/// <summary>The settings in a server's environment that determine its memory, as far as a plan contains them.</summary>
 /// <param name="Slots">Of the model.</param>
-/// <param name="IsAssumed">Whether any of it is the usual one, or the user's word, because nothing tells.</param>
+/// <param name="IsAssumed">True if any of it is the usual one, or the user's word, because nothing tells.</param>
 internal sealed record ServerSettings(int Slots, KvCacheType KvCache, bool FlashAttention, bool IsAssumed)
 {
     private const string Parallel = "OLLAMA_NUM_PARALLEL";
     private const string CacheType = "OLLAMA_KV_CACHE_TYPE";
 
-    /// <param name="server">As the plan has it; null where it does not.</param>
+    /// <param name="server">As the plan has it; null if it does not.</param>
     /// <param name="cell">Whose axes may set more of the server's environment.</param>
     /// <param name="shape">Of the cell's model.</param>
-    /// <param name="otherwiseSlots">Where nothing tells it; null: 1.</param>
-    /// <param name="otherwiseCache">Where nothing tells it; null: f16.</param>
+    /// <param name="otherwiseSlots">The value if it is unknown; null: 1.</param>
+    /// <param name="otherwiseCache">The value if it is unknown; null: f16.</param>
     public static ServerSettings Of(
         ServerSpec? server, PlanCell cell, ModelShape shape, int? otherwiseSlots = null, KvCacheType? otherwiseCache = null)
     {

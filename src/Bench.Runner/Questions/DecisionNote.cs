@@ -9,7 +9,7 @@ internal static class DecisionNote
     {
         foreach (var verb in scenario.DecidingVerbs)
             people.WriteLine(
-                $"The file asks for a decision, which `bench {verb}` makes. `bench run` measures every cell of "
+                $"The file describes a decision, which `bench {verb}` makes. `bench run` measures every cell of "
                     + "the sweep, and decides nothing.");
     }
 }

@@ -8,7 +8,7 @@ using Bench.Studies;
 namespace Bench.Runner.Questions;
 
 /// <summary>
-/// The finished cells of a run folder, as a study is told of them: each by itself, with the samples of its own measured phase,
+/// The finished cells of a run folder, as passed to a study: each separately, with the samples of its own measured phase,
 /// as it was analysed when it had just ended.
 /// </summary>
 internal static class FinishedCells

@@ -2,7 +2,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Runner.Questions;
 
-/// <summary>What the cells that a scenario makes are measured for.</summary>
+/// <summary>The question for which a scenario's cells are measured.</summary>
 /// <param name="Ask">The question, or why it cannot be asked of these cells and what to do; of the cells, and of what is said, by scenario,
 /// about those that were left out of them.</param>
 internal sealed record QuestionOf(

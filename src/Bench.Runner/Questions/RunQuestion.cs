@@ -4,9 +4,9 @@ using Bench.Studies;
 
 namespace Bench.Runner.Questions;
 
-/// <summary>What a run is made for.</summary>
+/// <summary>The question that a run answers.</summary>
 /// <param name="Spec">As run.json holds it; null for a run that measures the cells of its plan and asks nothing beyond.</param>
-/// <param name="Study">What it measures.</param>
+/// <param name="Study">The study that measures.</param>
 internal sealed record RunQuestion(StudySpec? Spec, IStudy Study)
 {
     /// <summary>Every cell, as <c>bench run</c> does it.</summary>

@@ -1,7 +1,7 @@
 namespace Bench.Runner.Questions;
 
 /// <summary>
-/// What the studies of several scenarios are asked with, in one list as run.json has it: <c>chat/blocks</c> is <c>6..30</c>.
+/// The inputs of the studies of several scenarios, in one list as in run.json: <c>chat/blocks</c> is <c>6..30</c>.
 /// Names of scenarios may hold slashes, those of inputs hold none.
 /// </summary>
 internal static class ScenarioInputs

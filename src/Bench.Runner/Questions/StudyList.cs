@@ -11,7 +11,7 @@ namespace Bench.Runner.Questions;
 internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
 {
     private static readonly (string What, string Remedy) Changed =
-        ("the question in run.json is not the one that its inputs_hash was made of: somebody changed it", "restore run.json from a copy");
+        ("the question in run.json does not match its inputs_hash: it was changed", "restore run.json from a copy");
 
     public StudyKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
 
@@ -57,7 +57,7 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
             : (null, Changed);
     }
 
-    /// <summary>What a recorded run decides, by the cells of it that are finished and whole. Null for one without a question.</summary>
+    /// <summary>The decision of a recorded run, from its finished and complete cells. Null for a run without a question.</summary>
     /// <param name="run">As read back.</param>
     /// <param name="note">Told why nothing is decided although the run has a question.</param>
     public ReportedStudy? StudyOf(RecordedRun run, Action<string> note)
@@ -66,14 +66,14 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
             return null;
         var (question, obstacle) = AskAgain(run.Manifest, [.. run.Manifest.Plan.Cells.Take(spec.PlannedCells)]);
         if (obstacle is var (what, remedy))
-            note($"Nothing is decided, and only the cells are reported: {what}. To have the decision, {remedy}.");
+            note($"Nothing is decided, and only the cells are reported: {what}. To get the decision, {remedy}.");
         if (question is null)
             return null;
         var (decisions, isFinal) = CourseOf(question.Study, run).Outcome;
         return new ReportedStudy(spec, Find(spec.Kind)!.Question, decisions) { IsFinal = isFinal };
     }
 
-    /// <summary>Whether the question is the one that the run was begun with.</summary>
+    /// <summary>Returns true if the question is the original one of the run.</summary>
     private static bool IsWhole(StudySpec spec, IReadOnlyList<PlanCell> cells) =>
         spec.InputsHash == StudyHash.Of(spec.Kind, spec.Inputs) && spec.PlannedCells == cells.Count && cells.Count > 0;
 

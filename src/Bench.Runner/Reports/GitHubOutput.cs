@@ -7,7 +7,7 @@ using Bench.Runs;
 namespace Bench.Runner.Reports;
 
 /// <summary>
-/// What a job of GitHub Actions is told: annotations as lines of its output, and the summary of its
+/// The output for a job of GitHub Actions: annotations as lines of its output, and the summary of its
 /// step, in the file that GitHub names for it.
 /// </summary>
 internal static class GitHubOutput
@@ -20,9 +20,9 @@ internal static class GitHubOutput
     private static ExportFormat Format => ExportFormats.All.Single(format => format.Name == "github");
 
     /// <param name="runs">At least one.</param>
-    /// <param name="folder">Where the summary goes when this is no job of GitHub's; null: nowhere.</param>
+    /// <param name="folder">The folder for the summary outside of a GitHub job; null for none.</param>
     /// <param name="output">The job's.</param>
-    /// <returns>Why the summary could not be written; null as a rule.</returns>
+    /// <returns>The reason why the summary could not be written; usually null.</returns>
     public static FolderError? Write(IReadOnlyList<ReportedRun> runs, string? folder, TextWriter output)
     {
         if (Format.Files is not [var summary, var annotations])

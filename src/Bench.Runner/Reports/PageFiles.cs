@@ -11,7 +11,7 @@ internal static class PageFiles
 
     /// <param name="folder">Made where it is missing. Charts of an earlier report that this one lacks are taken away:
     /// beside new figures they would be false.</param>
-    /// <returns>What could not be written; the rest was.</returns>
+    /// <returns>The files that could not be written; all others were.</returns>
     public static IReadOnlyList<FolderError> Write(string folder, ReportContent content)
     {
         using var page = new MemoryStream(); // made whole first: what goes wrong in the making is no failure of the disk

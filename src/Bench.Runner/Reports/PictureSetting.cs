@@ -1,6 +1,8 @@
 namespace Bench.Runner.Reports;
 
-/// <summary>Whether reports have pictures of their charts: they do, unless the variable <c>BENCH_PICTURES</c> is there and empty.</summary>
+/// <summary>
+/// Specifies whether reports have pictures of their charts: they do, unless the variable <c>BENCH_PICTURES</c> is set but empty.
+/// </summary>
 internal static class PictureSetting
 {
     private const string Variable = "BENCH_PICTURES";

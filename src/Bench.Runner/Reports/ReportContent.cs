@@ -3,9 +3,9 @@ using Bench.Reporting.Model;
 
 namespace Bench.Runner.Reports;
 
-/// <summary>What the files of a report are made of.</summary>
+/// <summary>The content of the files of a report.</summary>
 /// <param name="Runs">At least one.</param>
-/// <param name="HasPictures">Whether pictures of the charts stand beside the files.</param>
+/// <param name="HasPictures">True if pictures of the charts stand beside the files.</param>
 internal sealed record ReportContent(IReadOnlyList<ReportedRun> Runs, bool HasPictures)
 {
     private readonly Lazy<RunCharts> _charts = new(() => new RunCharts(Runs));
@@ -13,7 +13,7 @@ internal sealed record ReportContent(IReadOnlyList<ReportedRun> Runs, bool HasPi
     /// <summary>Made once, for all files that show them.</summary>
     public RunCharts Charts => _charts.Value;
 
-    /// <param name="pictures">Whether they are wanted.</param>
+    /// <param name="pictures">True if they are wanted.</param>
     /// <param name="note">Told why there are none although they are wanted.</param>
     public static ReportContent Of(IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note)
     {

@@ -10,7 +10,7 @@ internal static class RunExport
     /// <summary>Only a format of one file can stand on standard output.</summary>
     public static bool NeedsFolder(ExportFormat format) => format.Files.Count > 1;
 
-    /// <param name="format">What to write.</param>
+    /// <param name="format">The format to write.</param>
     /// <param name="runs">At least one.</param>
     /// <param name="path">A file, or a folder: one that exists or is written with a separator at its end,
     /// or that the format needs; null is standard output.</param>
@@ -26,7 +26,7 @@ internal static class RunExport
         return isFolder ? WriteFolder(format, runs, path) : NamedFile.Write(path, stream => format.Files.Single().Write(runs, stream));
     }
 
-    /// <summary>Where a file has no place for a run's name, several runs have folders of their own.</summary>
+    /// <summary>If a format has no field for a run's name, several runs are written to separate folders.</summary>
     private static FolderError? WriteFolder(ExportFormat format, IReadOnlyList<ReportedRun> runs, string folder)
     {
         var parts = format.OneRunAFile && runs.Count > 1
@@ -40,7 +40,7 @@ internal static class RunExport
     }
 
     /// <summary>
-    /// A run's name stands in run.json, and may have been written by anybody: no separator of it leads out of the folder.
+    /// A run's name comes from run.json and is untrusted: path separators in it must not lead out of the folder.
     /// </summary>
     private static string NameOf(ReportedRun run)
     {

@@ -32,7 +32,7 @@ internal sealed class RunReports(StudyList studies)
 
     private static readonly IReadOnlyList<ReportFile> Together = [.. Files.Where(file => file.SideBySide)];
 
-    /// <summary>What a report of several runs consists of.</summary>
+    /// <summary>The files of a report of several runs.</summary>
     public static readonly IReadOnlyList<string> NamesTogether = [.. Together.Select(file => file.Name), .. PageFiles.Names];
 
     /// <summary>Those that a run's folder gets: one that was asked nothing decides nothing.</summary>
@@ -54,8 +54,8 @@ internal sealed class RunReports(StudyList studies)
     private static IReadOnlyList<ReportFile> FilesOf(ReportedRun run) => run.Study is null ? Files : [Decision, .. Files];
 
     /// <summary>
-    /// Notes in run.json by which formulas, and in which form, the files beside it were made.
-    /// A run under way is always of the present ones, so nobody else writes it then.
+    /// Notes in run.json by which formulas, and in which form, the files beside it were made. A run in progress is always the current
+    /// one, so no other process writes it then.
     /// </summary>
     private static FolderError? Mark(RunFolder folder, RunManifest manifest) =>
         manifest.MetricsVersion < RunManifest.CurrentMetricsVersion || manifest.CsvVersion < RunManifest.CurrentCsvVersion
@@ -90,8 +90,8 @@ internal sealed class RunReports(StudyList studies)
             ? [new FolderError(
                 Path.Combine(folder, foreign),
                 null,
-                "is there and was not written by bench report",
-                "Take it away, or name another folder with --out")]
+                "exists and was not written by bench report",
+                "Remove it, or name another folder with --out")]
             : WriteAll(folder, files, ReportContent.Of(runs, pictures, note), marks: names);
     }
 

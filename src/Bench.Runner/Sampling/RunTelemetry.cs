@@ -35,7 +35,7 @@ internal sealed class RunTelemetry(
     /// <summary>Completes, once, when samples could not be written; never when all goes well.</summary>
     public Task<FolderError> Failed => writer.Failed;
 
-    /// <summary>How the sitting has been sampled so far.</summary>
+    /// <summary>The telemetry of the sitting so far.</summary>
     public TelemetrySnapshot Snapshot =>
         new() { Interval = spec.Interval, Sources = _sampler?.Reports ?? [], Baseline = _baseline, Lost = writer.Lost };
 
@@ -51,10 +51,10 @@ internal sealed class RunTelemetry(
     {
         _sampler = await Task.Run(() => TelemetrySampler.Open(sources, clock));
         foreach (var page in _sampler.Reports.Where(report => report is { Name: TelemetrySources.Prometheus, Absent: not null }))
-            note($"Telemetry: the page of metrics of server '{page.Server}' is not there: {page.Absent}");
+            note($"Telemetry: the metrics page of server '{page.Server}' is not available: {page.Absent}");
         _sampler.Start(spec.Interval, this, report => note(
             $"Telemetry: '{report.Name}'{(report.Server is { } server ? $" of server '{server}'" : "")} is "
-                + $"sampled no more: {report.Dropped}"));
+                + $"no longer sampled: {report.Dropped}"));
     }
 
     /// <summary>
@@ -66,7 +66,7 @@ internal sealed class RunTelemetry(
         await _sampler!.FirstRounds.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_tellsEnergy || spec.Baseline <= Duration.Zero || stop.IsCancellationRequested)
             return;
-        activity($"idle for {spec.Baseline}: what the machine draws without load");
+        activity($"idle for {spec.Baseline}: measuring the power without load");
         var from = clock.Now;
         await Task.Delay(spec.Baseline.ToTimeSpan(), clock.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!stop.IsCancellationRequested)
@@ -75,8 +75,8 @@ internal sealed class RunTelemetry(
 
     /// <summary>From here until it is disposed of, samples are the cell's.</summary>
     /// <param name="manifest">Of the run.</param>
-    /// <param name="hasMachine">Whether sensors can tell of the machine that serves the cell:
-    /// it is neither simulated nor elsewhere than its server.</param>
+    /// <param name="hasMachine">True if sensors can tell of the machine that serves the cell: it is neither simulated nor elsewhere than
+    /// its server.</param>
     public IDisposable Measuring(PlanCell cell, RunManifest manifest, bool hasMachine)
     {
         var from = clock.Now;
@@ -98,7 +98,7 @@ internal sealed class RunTelemetry(
             _tellsEnergy = true;
     }
 
-    /// <summary>What was posted so far is in the file, or could not be written.</summary>
+    /// <summary>Completes when everything posted so far has been written, or could not be.</summary>
     public Task FlushAsync() => writer.FlushAsync();
 
     /// <summary>Ends the sampling, once. What has come is in the file then; <see cref="Snapshot"/> stays.</summary>

@@ -6,7 +6,7 @@ using Bench.Core.Time;
 
 namespace Bench.Runner.Sampling;
 
-/// <summary>Where telemetry comes from: a factory for each thing that sources tell of.</summary>
+/// <summary>The sources of telemetry: a factory for each subject.</summary>
 internal sealed record SourceFactories
 {
     /// <summary>The machine that the harness runs on.</summary>

@@ -4,14 +4,14 @@ using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Searching;
 
-/// <summary>The model that is asked where nobody names one.</summary>
+/// <summary>The model that is measured if none is named.</summary>
 internal static class AskedModel
 {
     private const string Embedding = "embed";
 
     /// <summary>
-    /// What is in memory is what its users have; else the smallest is loaded soonest. Of servers that do not tell what their models can do,
-    /// one that is called an embedding model is asked last. Null where there is no chat model.
+    /// The model in memory is the one that is in use; otherwise the smallest one loads fastest. For servers that do not report
+    /// capabilities, one that is called an embedding model is asked last. Null if there is no chat model.
     /// </summary>
     public static async Task<string?> OfAsync(ServerInventory inventory, IServerClient client, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 namespace Bench.Runner.Searching;
 
-/// <summary>What somebody asked <c>bench capacity</c>, as the command line says it.</summary>
+/// <summary>The request to <c>bench capacity</c> on the command line.</summary>
 /// <param name="File">The scenario file; null: none was named.</param>
 /// <param name="Overrides">Of the file, as <c>--set</c> has them.</param>
 /// <param name="Seed">Instead of the file's.</param>
@@ -12,7 +12,7 @@ internal sealed record CapacityRequest(
     IReadOnlyList<(string Key, string Value)> Settings)
 {
     /// <summary>
-    /// Whether anything is said of what is searched for: without, a run that was left goes on with what its folder holds.
+    /// True if the command line describes a search. Otherwise, a resumed run continues with that of its folder.
     /// </summary>
     public bool SaysAnything =>
         File is not null || Overrides.Count > 0 || Seed is not null || Server is not null || Model is not null || Settings.Count > 0;

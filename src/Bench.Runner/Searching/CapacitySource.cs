@@ -6,7 +6,7 @@ using Bench.Scenarios.Starter;
 namespace Bench.Runner.Searching;
 
 /// <summary>
-/// From what somebody asked of a server's capacity to a scenario: the file with that laid over it, or one made up for the model that
+/// Converts the requested search for capacity to a scenario: the file with overrides, or a generated one for the model that
 /// the server has loaded, else its smallest.
 /// </summary>
 internal sealed class CapacitySource(Composition composition, Action<string> note)
@@ -32,7 +32,7 @@ internal sealed class CapacitySource(Composition composition, Action<string> not
         if ((request.Model ?? await AskedModel.OfAsync(inventory, server.Client, cancellation)) is not { } model)
             return AskedServer.Complain("the server lists no chat model", "name one with --model, or write a scenario file and name it");
         if (request.Model is null)
-            note($"Asked is {model}. Ask another with --model.");
+            note($"Measuring {model}; choose another with --model.");
         return (
             scenario.MadeUp(MadeUp, CapacityScenario.For(AskedScenario.ServerOf(inventory, request.Server), model, request.Settings)),
             ExitCode.Done);

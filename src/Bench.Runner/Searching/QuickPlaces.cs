@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Searching;
 
 /// <summary>
-/// Where servers stand that nobody names: at the address of OLLAMA_HOST, and at the ports of loopback on which each
-/// software listens unless it is told otherwise.
+/// The places in which servers are searched for if none is given: at the address of OLLAMA_HOST, and at the ports of loopback on which each
+/// software listens by default.
 /// </summary>
 internal static class QuickPlaces
 {

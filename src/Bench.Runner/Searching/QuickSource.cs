@@ -42,7 +42,7 @@ internal sealed class QuickSource(Composition composition, Action<string> note)
                 return Complain(
                     server, [.. places.Select((place, index) => Tried(place.Server, place.Expected, looked[index]?.Inventory))]);
             if (usable.Length > 1)
-                note($"Looked at is {first.Inventory.Words} at {first.Address}; another with --server URL: "
+                note($"Measuring {first.Inventory.Words} at {first.Address}; choose another with --server URL: "
                     + $"{string.Join(", ", usable.Skip(1).Select(other => other.Address))}.");
             var asked = model ?? (await AskedModel.OfAsync(first.Inventory, first.Client, cancellation))!;
             return (Scenario(first.Inventory.Server, asked), ExitCode.Done);
@@ -65,7 +65,7 @@ internal sealed class QuickSource(Composition composition, Action<string> note)
         Environment = Environment.GetEnvironmentVariable,
     });
 
-    /// <summary>Null where it did not answer in time.</summary>
+    /// <summary>Null if it did not answer in time.</summary>
     private async Task<Found?> LookAsync(ServerSpec server, Duration? patience, CancellationToken cancellation)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -110,7 +110,7 @@ internal sealed class QuickSource(Composition composition, Action<string> note)
     private static (ScenarioLoad?, int) Complain(string? server, (string Place, string Why, string? Remedy)[] tried)
     {
         if (server is not null)
-            Screen.Complain([($"{tried[0].Place}: {tried[0].Why}", $"{tried[0].Remedy ?? "see whether it runs"}; {Simulate}")]);
+            Screen.Complain([($"{tried[0].Place}: {tried[0].Why}", $"{tried[0].Remedy ?? "check that it is running"}; {Simulate}")]);
         else
         {
             Screen.Complain("bench: no server with a chat model was found. Tried:");

@@ -40,12 +40,12 @@ internal static class SelfCheckCell
         MaxErrorRate = 1,
     };
 
-    /// <summary>What the longest answer takes, twice, and some.</summary>
+    /// <summary>Twice the time of the longest answer, with a margin.</summary>
     private static Duration DrainOf(SelfCheckLoad load) =>
         Duration.FromSeconds(5) + new Duration(2 * (load.FirstToken.Nanoseconds + load.Tokens * load.TokenInterval.Nanoseconds * 5 / 4));
 
     /// <summary>
-    /// How long a mean answer takes. The streams start evenly over it, as the users of a measured cell do, so that what is judged
+    /// The duration of a mean answer. The streams start evenly over it, as the users of a measured cell do, so that what is judged
     /// is the load of the cell and not a crowd of first requests that the cell never sees.
     /// </summary>
     private static Duration AnswerOf(SelfCheckLoad load) =>

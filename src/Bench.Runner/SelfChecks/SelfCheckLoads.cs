@@ -13,7 +13,7 @@ internal static class SelfCheckLoads
     /// <summary>Of the short check ahead of a run.</summary>
     private static readonly Duration ShortLength = Duration.FromSeconds(2);
 
-    /// <summary>More tokens a second in all than nearly any server makes: a check ahead of a run asks for no more.</summary>
+    /// <summary>More tokens per second in all than nearly any server makes: a check ahead of a run asks for no more.</summary>
     private const double MostTokensPerSecond = 10_000;
 
     /// <summary>Answers of a closed loop take about so long: long enough to stream, short enough for several a stream.</summary>

@@ -33,7 +33,7 @@ internal sealed class SelfCheckSeries(Func<SelfCheckLoad, CancellationToken, Tas
         return new SelfCheck { Tries = tries };
     }
 
-    /// <summary>Why it could not be done; null when it was.</summary>
+    /// <summary>The reason why it could not be done; otherwise null.</summary>
     private async Task<string?> TryAsync(SelfCheckLoad load, List<SelfCheckTry> tries, CancellationToken cancellation)
     {
         var (one, problem) = await check(load, cancellation);

@@ -34,7 +34,7 @@ internal sealed class SelfCheckSession(Composition composition, RunClock clock)
         }
         catch (HttpRequestException unread)
         {
-            return (null, "its server did not tell what it sent: " + unread.Message);
+            return (null, "its server did not report what it sent: " + unread.Message);
         }
     }
 

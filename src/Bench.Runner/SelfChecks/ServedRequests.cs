@@ -2,7 +2,7 @@ using Bench.Analysis.SelfChecks;
 
 namespace Bench.Runner.SelfChecks;
 
-/// <summary>What the server of a self-check says that it did.</summary>
+/// <summary>The requests as reported by the server of a self-check.</summary>
 internal static class ServedRequests
 {
     /// <exception cref="HttpRequestException">It does not tell.</exception>

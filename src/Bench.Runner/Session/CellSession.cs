@@ -142,7 +142,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         Answers = run.KeepsAnswers ? new KeptAnswers() : null,
     };
 
-    /// <summary>Null as a rule; else the measured phase is over before it begins, because the warm-up was seen to be hopeless.</summary>
+    /// <summary>Null usually; else the measured phase is over before it begins, because the warm-up was seen to be hopeless.</summary>
     private async Task<PhaseResult?> WarmUpAsync(CellDrive drive, KeptRecords records, CancellationToken stop, CancellationToken abort)
     {
         var cell = drive.Cell;
@@ -166,12 +166,12 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     private PhaseOutput BeginShown(PlanCell cell, string activity, StopCondition until, KeptRecords records) =>
         new(records) { Gauge = run.Progress.BeginPhase(cell, activity, until) };
 
-    /// <param name="Requests">What was sent and came back, warm-up included.</param>
+    /// <param name="Requests">The requests that were sent and completed, including the warm-up.</param>
     /// <param name="Finished">Null when the cell was cut off.</param>
-    /// <param name="Answers">The texts of the cell's answers; null where none are kept.</param>
+    /// <param name="Answers">The texts of the cell's answers; null if none are kept.</param>
     internal sealed record Result(IReadOnlyList<RequestRecord> Requests, CellRecord? Finished, IReadOnlyList<KeptAnswer>? Answers = null)
     {
-        /// <summary>Why the cell's server is not there, so that nothing was sent; null as a rule.</summary>
+        /// <summary>The reason why the cell's server is not available, so that nothing was sent; usually null.</summary>
         public LaunchFault? Absent { get; init; }
 
         public static Result Unfinished(IReadOnlyList<RequestRecord> requests) => new(requests, null);

@@ -23,7 +23,7 @@ internal sealed class ClientSet : IServerPresence, IAsyncDisposable
     /// <summary>Those of the servers that the harness starts.</summary>
     public LaunchedServers Launched { get; }
 
-    /// <summary>Why nothing can be asked; null as a rule.</summary>
+    /// <summary>The reason why no request can be sent; usually null.</summary>
     public PreflightProblem? Problem { get; }
 
     /// <summary>Starts the simulators among the servers, too; managed servers are started when something is asked of them.</summary>
@@ -80,7 +80,7 @@ internal sealed class ClientSet : IServerPresence, IAsyncDisposable
         : new LaunchedProcess(server, folder => new ServerStarter(ThisProgram.Own, composition.Processes, composition.Time, folder), logs);
 
     /// <summary>
-    /// Two runs that start servers on one machine would measure each other. Where the user has no cache nobody can be kept off.
+    /// Two runs that start servers on one machine would measure each other. Without a cache folder, there is no lock.
     /// </summary>
     private static (MachineLock? Machine, PreflightProblem? Problem) TakeMachine(string logs)
     {
@@ -88,6 +88,6 @@ internal sealed class ClientSet : IServerPresence, IAsyncDisposable
             return (null, null);
         return MachineLock.TryTake(cache, Path.GetDirectoryName(logs) ?? logs, out var machine, out var error)
             ? (machine, null)
-            : (null, new PreflightProblem(error.ToString(), "see with `ps` what it is; nothing was started"));
+            : (null, new PreflightProblem(error.ToString(), "check with `ps` what it is; nothing was started"));
     }
 }

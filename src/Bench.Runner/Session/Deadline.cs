@@ -3,8 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Runner.Session;
 
 /// <summary>
-/// When measuring ends, whatever is in flight. Unlike <c>--max-time</c>, which leaves out cells that would not fit, it cuts one off:
-/// what a server that is slower than thought was asked is not waited for.
+/// The instant at which measuring ends, even with requests in flight. Unlike <c>--max-time</c>, which leaves out cells that would not
+/// fit, it cuts one off: requests to a server that is slower than expected are not waited for.
 /// </summary>
 /// <param name="limit">From now on.</param>
 internal sealed class Deadline(TimeProvider time, Duration limit)
@@ -21,6 +21,6 @@ internal sealed class Deadline(TimeProvider time, Duration limit)
         }
     }
 
-    /// <summary>Why cells are left out.</summary>
+    /// <summary>The reason why cells are left out.</summary>
     public string Words => $"measuring ends after {limit}";
 }

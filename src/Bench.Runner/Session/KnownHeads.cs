@@ -5,13 +5,15 @@ using Bench.Load.Prompts.Calibration;
 
 namespace Bench.Runner.Session;
 
-/// <summary>What stands before the prompts of each model, found once for all cells of a sitting whose prompts begin alike.</summary>
+/// <summary>
+/// The tokens before the prompts of each model, determined once for all cells of a sitting whose prompts begin in the same way.
+/// </summary>
 internal sealed class KnownHeads(RunContext run)
 {
     private readonly Dictionary<Key, PromptHead> _known = [];
 
     /// <summary>
-    /// Null where nobody needs to know, and for a model that runs elsewhere: nobody is to pay for questions that they did not ask.
+    /// Null if they are not needed, and for a model that runs elsewhere, where extra requests might cost money.
     /// </summary>
     public async Task<PromptHead?> OfAsync(PlanCell cell, IServerClient client, IRequestSender sender, CancellationToken cancellation)
     {
@@ -24,11 +26,11 @@ internal sealed class KnownHeads(RunContext run)
         if (_known.TryGetValue(key, out var known) || _known.TryGetValue(failed, out known))
             return known;
 
-        run.Progress.Begin(cell, "looking at the prompt's beginning");
+        run.Progress.Begin(cell, "checking the beginning of prompts");
         var details = run.Start.ModelOf(cell)?.Details;
         var found = details?.HasMessages == true && PromptHeads.BeginWithSystem(cell) != false
             ? PromptHead.Unknown(
-                "the model brings messages of its own, and where they stand beside the prompt's system message differs between endpoints",
+                "the model has messages of its own, and their position relative to the prompt's system message differs between endpoints",
                 probes: 0)
             : await PromptHeads.FindAsync(cell, client, sender, run.Plan.Seed, run.Start.Manifest.RunNonce, run.Clock, cancellation);
         found = found with { MayBeRead = details?.IsRecurrent == true };

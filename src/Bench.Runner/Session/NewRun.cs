@@ -18,11 +18,11 @@ using static System.FormattableString;
 namespace Bench.Runner.Session;
 
 /// <summary>A run from its beginning: checks, plan, folder, and then the first sitting.</summary>
-/// <param name="question">What the cells that the scenario makes are measured for.</param>
+/// <param name="question">The question for which the scenario's cells are measured.</param>
 internal sealed class NewRun(
     Composition composition, ScenarioDefinition scenario, string maskedText, RunOptions options, QuestionOf question)
 {
-    /// <summary>A plan that is expected to take longer asks first, where somebody can answer.</summary>
+    /// <summary>A plan that is expected to take longer needs a confirmation, if the terminal is interactive.</summary>
     private static readonly Duration LongRun = Duration.FromSeconds(3600);
 
     private readonly RunClock _clock = composition.StartClock();
@@ -91,7 +91,8 @@ internal sealed class NewRun(
         if (_screen.CanAsk)
             return await _screen.AskAsync(expected + " Go on?", cancellation);
         _screen.People.WriteLine(
-            $"{expected} Without a terminal, nobody is asked: --max-time bounds the run, and Ctrl-C ends it and keeps what was measured.");
+            $"{expected} Without a terminal, there is no confirmation: --max-time bounds the run, and Ctrl-C ends it and keeps the "
+                + "results.");
         return true;
     }
 

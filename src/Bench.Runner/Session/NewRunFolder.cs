@@ -5,21 +5,21 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Session;
 
-/// <summary>The folder of a new run: the one asked for, or one under reports/ that nobody has yet.</summary>
+/// <summary>The folder of a new run: the requested one, or an unused one under reports/.</summary>
 internal static class NewRunFolder
 {
     private const string Root = "reports";
     private const int MostOfOneSecond = 100;
 
     /// <summary>
-    /// Why the folder asked for cannot be a new run's, told before anything is asked of a server, with the exit code;
-    /// null when it can, or none was asked for.
+    /// The reason why the requested folder cannot hold a new run, with the exit code. It is reported before any server is queried;
+    /// null when it can, or none was requested.
     /// </summary>
     public static (string Words, int ExitCode)? Objection(string? asked) => asked is null
         ? null
         : RunFolder.IsTaken(asked).Match<(string, int)?>(
             taken => taken ? (
-                $"bench: --out {asked}: it exists and is not empty\n  name another folder, or go on with an interrupted run by --resume",
+                $"bench: --out {asked}: it exists and is not empty\n  name another folder, or resume an interrupted run with --resume",
                 ExitCode.Usage) : null,
             error => ("bench: --out " + error, ExitCode.CannotGoOn));
 

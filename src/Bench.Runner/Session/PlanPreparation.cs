@@ -11,7 +11,7 @@ namespace Bench.Runner.Session;
 internal static class PlanPreparation
 {
     /// <summary>
-    /// The cells in their order, before anybody asked which models there are: of some the tag is not known yet,
+    /// The cells in their order, before the models were looked up: the tags of some are not known yet,
     /// and those of <c>installed</c> are missing.
     /// </summary>
     public static IReadOnlyList<PlanCell> Unresolved(ScenarioDefinition scenario, IReadOnlyList<string> only) =>

@@ -10,19 +10,19 @@ using static System.FormattableString;
 namespace Bench.Runner.Session;
 
 /// <summary>
-/// The lengths of made-up prompts, found once for all cells whose prompts a server counts alike, and kept for later runs.
+/// The lengths of generated prompts, found once for all cells whose prompts a server counts alike, and kept for later runs.
 /// What was not found is not asked for again by cells of the same configuration.
 /// </summary>
-/// <param name="cache">Null where nothing can be kept.</param>
+/// <param name="cache">Null if nothing can be kept.</param>
 internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
 {
     private static readonly PromptCalibration Elsewhere =
-        new() { Kind = CalibrationKind.Approximate, Problem = "another host runs the model, and is not asked to count" };
+        new() { Kind = CalibrationKind.Approximate, Problem = "another host runs the model, so its tokens are not counted" };
 
     private readonly Dictionary<string, PromptCalibration> _known = [];
     private readonly Dictionary<CellId, PromptCalibration> _shared = [];
 
-    /// <summary>Null where the cell does not ask for exact lengths.</summary>
+    /// <summary>Null if the cell does not ask for exact lengths.</summary>
     public async Task<PromptCalibration?> OfAsync(PlanCell cell, IRequestSender sender, CancellationToken cancellation)
     {
         if (!PromptCalibrator.Concerns(cell))

@@ -21,7 +21,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
 
     public string Path => folder.Path;
 
-    /// <summary>What was cut off in reading.</summary>
+    /// <summary>Notes on lines that were cut off.</summary>
     public IReadOnlyList<string> Notes { get; } = reading.Notes;
 
     /// <summary>True when run.json alone cannot reach the servers or their pages of metrics: secrets are not in it.</summary>
@@ -45,7 +45,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     /// <summary>The study at the point where the last sitting left it.</summary>
     public StudyCourse CourseOf(IStudy study) => StudyList.CourseOf(study, reading.Run);
 
-    /// <summary>How many cells no later sitting has to measure, as far as that is known.</summary>
+    /// <summary>The number of cells that no later sitting has to measure, as far as known.</summary>
     public int Finished => Manifest.Plan.Cells.Count(IsFinished);
 
     /// <summary>The plan as the scenario made it, without the cells that a study added.</summary>
@@ -67,7 +67,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
             Dropped = [],
             State = RunState.Running,
         },
-        // a study may want finished cells again: of a block that is measured anew
+        // a study may want finished cells again: of a block that is measured again
         Cells = [.. needed.Where(cell => Manifest.Study is not null || !IsFinished(cell))],
         EarlierAttempts = _begun.ToDictionary(pair => pair.Key, pair => AttemptOf(pair.Value)),
         EarlierLengths = _begun.Values
@@ -90,8 +90,8 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     {
         if (before.Version != now.Version)
             yield return new PreflightProblem(
-                $"server '{before.Name}' is version {now.Version ?? "unknown"}, and was {before.Version ?? "unknown"} when the run began",
-                "a run is measured on one version: run the other one anew and compare both");
+                $"server '{before.Name}' is version {now.Version ?? "unknown"}, but was {before.Version ?? "unknown"} when the run began",
+                "a run is measured on one version: start a new run for the other version and compare both");
 
         // those are made again
         foreach (var model in before.Models.Select(model => model.Installed).Where(model => !DerivedModelName.IsOurs(model.Tag)))
@@ -101,7 +101,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
             if (digest != model.Digest || (found is null && now.ListsModels))
                 yield return new PreflightProblem(
                     Invariant($"model {model.Tag} on '{before.Name}' is {digest ?? "gone"}, ")
-                        + Invariant($"and was {model.Digest ?? "there"} when the run began"),
+                        + Invariant($"but was {model.Digest ?? "there"} when the run began"),
                     now.Advice.ChangedModel(now.Identity, model.Tag));
         }
     }

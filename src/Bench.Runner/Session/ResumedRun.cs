@@ -21,7 +21,7 @@ namespace Bench.Runner.Session;
 /// for only where secrets, images or data sets are needed, which no folder holds, and must then make the same plan.
 /// </summary>
 /// <param name="scenario">Null when no file was named: the plan of the folder is enough.</param>
-/// <param name="asked">What the file asks now, which has to be the question of the folder; null when no file was named.</param>
+/// <param name="asked">The question of the file, which has to match the question of the folder; null if no file was named.</param>
 internal sealed class ResumedRun(
     Composition composition, string path, ScenarioDefinition? scenario, RunOptions options, QuestionOf? asked = null)
 {
@@ -45,34 +45,34 @@ internal sealed class ResumedRun(
     {
         if (!RunReader.HasItsPlan(run.Manifest))
             return Refuse(
-                $"the plan in {path}/run.json is not the one that the run was begun with: "
+                $"the plan in {path}/run.json is not the one that the run was started with: "
                     + $"its plan_hash is {run.Manifest.PlanHash[..Math.Min(12, run.Manifest.PlanHash.Length)]}…, "
-                    + $"and the plan makes {PlanHash.Of(run.Manifest.Plan)[..12]}…",
-                "restore run.json from a copy, or begin a new run; bench report shows what was measured");
+                    + $"but the plan has the hash {PlanHash.Of(run.Manifest.Plan)[..12]}…",
+                "restore run.json from a copy, or start a new run; bench report shows what was measured");
 
         if (composition.Studies.AskAgain(run.Manifest, run.Planned.Cells).Obstacle is var (what, remedy))
-            return Refuse(what, remedy + ", or begin a new run; bench report shows what was measured");
+            return Refuse(what, remedy + ", or start a new run; bench report shows what was measured");
 
         if (scenario is null && run.NeedsSecrets)
             return Refuse(
-                "the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any",
-                $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
+                "the servers of this run, or their metrics pages, need secrets, which run folders do not hold",
+                $"name the scenario file that it was started with: bench {Verb(run)} FILE --resume {path}");
 
         if (scenario is null && run.NeedsFiles)
             return Refuse(
-                "the requests of this run carry images or a data set, and its folder holds their digests only",
-                $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
+                "the requests of this run use images or a data set, and its folder holds only their digests",
+                $"name the scenario file that it was started with: bench {Verb(run)} FILE --resume {path}");
 
         if (scenario is null && run.Manifest.Plan.Servers.Any(server => server.Managed is not null))
             return Refuse(
-                "this run starts servers by commands, and a folder may come from anybody: none is started from it",
-                $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
+                "this run starts servers by commands. A folder may come from an untrusted source, so commands in it are not run",
+                $"name the scenario file that it was started with: bench {Verb(run)} FILE --resume {path}");
 
         foreach (var note in run.Notes)
             _screen.People.WriteLine(note);
         return await Interruptible.RunAsync(
             composition.Listen, interrupt => RunAsync(run, interrupt),
-            () => _screen.People.WriteLine("Interrupted before anything more was measured."));
+            () => _screen.People.WriteLine("Interrupted before anything else was measured."));
     }
 
     /// <summary>The one that takes the scenarios that the run was made of.</summary>
@@ -114,9 +114,9 @@ internal sealed class ResumedRun(
                 return (null, RefuseOtherPlan(differences));
             if (AskedNow(fromFile)?.InputsHash is var hash && hash != run.Manifest.Study?.InputsHash)
                 return (null, Refuse(
-                    "the file and the options now ask something else than the run was begun with: "
+                    "the file and the options now ask a different question than the one that the run was started with: "
                         + Difference(run.Manifest.Study, AskedNow(fromFile)),
-                    "ask what it was begun with, or begin a new run"));
+                    "ask the original question, or start a new run"));
             planned = fromFile;
         }
         else
@@ -138,7 +138,7 @@ internal sealed class ResumedRun(
     }
 
     /// <summary>
-    /// What was left out when the run was begun stays left out, whatever memory the machine has now; with the words of then.
+    /// Cells that were left out when the run began stay left out, with the original reason, regardless of the machine's current memory.
     /// </summary>
     private (IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons) LeftOutBefore(ResumableRun run, PlannedRun all)
     {
@@ -158,7 +158,7 @@ internal sealed class ResumedRun(
     private static string Difference(StudySpec? before, StudySpec? now)
     {
         if (before?.Kind != now?.Kind)
-            return $"{before?.Kind ?? "nothing"}, and now {now?.Kind ?? "nothing"}";
+            return $"{before?.Kind ?? "nothing"}, now {now?.Kind ?? "nothing"}";
         var (old, other) = (before?.Inputs ?? new Dictionary<string, string>(), now?.Inputs ?? new Dictionary<string, string>());
         return string.Join("; ", old.Keys.Union(other.Keys)
             .Order(StringComparer.Ordinal)
@@ -202,8 +202,8 @@ internal sealed class ResumedRun(
         var shown = string.Join("\n    ", differences.Take(MostShown));
         var more = differences.Count > MostShown ? Invariant($"\n    and {differences.Count - MostShown} more") : "";
         return Refuse(
-            $"the file now makes another plan than the one in run.json:\n    {shown}{more}",
-            "give the file and options that it was begun with, or begin a new run");
+            $"the file now makes a plan different from the one in run.json:\n    {shown}{more}",
+            "use the original file and options, or start a new run");
     }
 
     private static int Refuse(string what, string remedy)

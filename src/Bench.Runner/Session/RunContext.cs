@@ -10,7 +10,7 @@ using Bench.Runs;
 
 namespace Bench.Runner.Session;
 
-/// <summary>What every step of a run needs, and the two facts that decide how it ends.</summary>
+/// <summary>The state that every step of a run needs, and the two facts that decide how it ends.</summary>
 internal sealed class RunContext
 {
     private readonly Dictionary<(CellId, int), string> _repeated = [];
@@ -22,16 +22,16 @@ internal sealed class RunContext
 
     public required Func<LoadProfile, ILoadEngine> EngineFor { get; init; }
 
-    /// <summary>For an attempt at a cell, with what is known of the lengths of made-up prompts; null where nothing was asked for.</summary>
+    /// <summary>For an attempt at a cell, with what is known of the lengths of generated prompts; null if nothing was requested.</summary>
     public required Func<PlanCell, int, PromptCalibration?, IPromptSource> PromptsOf { get; init; }
 
-    /// <summary>Prompt lengths of earlier runs; null where nothing can be kept.</summary>
+    /// <summary>Prompt lengths of earlier runs; null if nothing can be kept.</summary>
     public PromptLengthCache? KeptLengths { get; init; }
 
-    /// <summary>Whether the texts of answers are kept, for a study that compares them.</summary>
+    /// <summary>True if the texts of answers are kept, for a study that compares them.</summary>
     public bool KeepsAnswers { get; init; }
 
-    /// <summary>Whether a server that has no memory for a model answers by that what the run was made for: then it bars nothing.</summary>
+    /// <summary>True if a server that has no memory for a model answers by that what the run was made for: then it bars nothing.</summary>
     public bool CountsRefusals { get; init; }
 
     /// <summary>The servers that the harness starts.</summary>
@@ -39,7 +39,7 @@ internal sealed class RunContext
 
     public required RunProgress Progress { get; init; }
 
-    /// <summary>Null where the plan wants none.</summary>
+    /// <summary>Null if the plan wants none.</summary>
     public RunTelemetry? Telemetry { get; init; }
 
     /// <summary>Null: measuring ends when it is done.</summary>
@@ -49,7 +49,7 @@ internal sealed class RunContext
 
     public required RunStart Start { get; init; }
 
-    /// <summary>How long requests took in the cells that are done, those of earlier sittings included.</summary>
+    /// <summary>The durations of requests in finished cells, including those of earlier sittings.</summary>
     public IReadOnlyList<CellLatency> Latencies => _latencies ??= [.. Start.Latencies];
 
     public int Sitting => Start.Sitting;
@@ -57,7 +57,7 @@ internal sealed class RunContext
     /// <summary>True from the first measured request on: what fails after it is an outcome, not a preflight failure.</summary>
     public bool MeasuringBegan { get; set; }
 
-    /// <summary>What stands in the way of every request, seen before the first measured one (<see cref="PreflightVerdict"/>).</summary>
+    /// <summary>The obstacle to every request, found before the first measured one (<see cref="PreflightVerdict"/>).</summary>
     public PreflightProblem? Barred { get; set; }
 
     /// <summary>Notes how long the requests of a cell took that is done.</summary>
@@ -70,7 +70,7 @@ internal sealed class RunContext
     /// <summary>Which attempt at the cell the next one is.</summary>
     public int AttemptOf(PlanCell cell) => Start.AttemptOf(cell) + (_repeated.ContainsKey((cell.Id, cell.Repetition)) ? 1 : 0);
 
-    /// <summary>Why this sitting measures the cell a second time; null where it does not.</summary>
+    /// <summary>The reason why this sitting measures the cell a second time; otherwise null.</summary>
     public string? RepeatedFor(PlanCell cell) => _repeated.GetValueOrDefault((cell.Id, cell.Repetition));
 
     /// <summary>The cell is to be measured again, because its server ended meanwhile. False where it was before.</summary>

@@ -60,7 +60,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
             if (SimulatedBanner.Of(start.Manifest.Servers) is { } banner)
                 display.Note(banner);
             clients.Launched.Note = display.Note;
-            interrupt.Stopping = () => display.Note("Stopping: what is in flight may finish; Ctrl-C again cancels it.");
+            interrupt.Stopping = () => display.Note("Stopping: requests in flight may finish; press Ctrl-C again to cancel them.");
             var session = new RunSession(context, course, writer, display, interrupt);
             closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, cell => planned.Estimate(cell).Total));
             barred = context.EndsBeforeMeasuring ? context.Barred : null;
@@ -88,7 +88,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
     }
 
     private void SayHowToGoOn(RunFolder folder) =>
-        screen.People.WriteLine($"To go on with it: bench {options.Verb} --resume {folder.Path}");
+        screen.People.WriteLine($"To resume it: bench {options.Verb} --resume {folder.Path}");
 
     private async Task WarmUpAsync(BenchmarkPlan plan, CancellationToken cancellation)
     {

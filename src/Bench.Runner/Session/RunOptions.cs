@@ -3,7 +3,7 @@ using Bench.Runner.Otlp;
 
 namespace Bench.Runner.Session;
 
-/// <summary>What was asked of a verb that measures beside the scenario.</summary>
+/// <summary>The options of a verb that measures, apart from the scenario.</summary>
 internal sealed record RunOptions
 {
     /// <summary>The command.</summary>
@@ -18,7 +18,7 @@ internal sealed record RunOptions
 
     public Duration? MaxTime { get; init; }
 
-    /// <summary>When measuring ends, whatever is in flight; null: when it is done.</summary>
+    /// <summary>The instant at which measuring ends, even with requests in flight; null: when it is complete.</summary>
     public Deadline? Deadline { get; init; }
 
     public bool DryRun { get; init; }
@@ -39,9 +39,9 @@ internal sealed record RunOptions
     /// <summary>Show the page when it is written.</summary>
     public bool Open { get; init; }
 
-    /// <summary>Whether a job of GitHub Actions is told the result.</summary>
+    /// <summary>True if the result is reported to a job of GitHub Actions.</summary>
     public bool ForGitHub { get; init; }
 
-    /// <summary>Where the figures are sent when the reports are written; null: nowhere.</summary>
+    /// <summary>The address to which the figures are sent when the reports are written; null for none.</summary>
     public CollectorAddress? Collector { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     private (string Scenario, int Block)? _block;
     private RunManifest _manifest = run.Start.Manifest;
 
-    /// <summary>What kept the run from going on (a full disk); null when nothing did.</summary>
+    /// <summary>The failure that ended the run (for example a full disk); otherwise null.</summary>
     public FolderError? Broken { get; private set; }
 
     /// <summary>Runs to the end, an interruption or a full disk; the manifest says which.</summary>
@@ -60,7 +60,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         return Close(Sampled());
     }
 
-    /// <summary>What is sampled is told at once: a run that is killed says it, too.</summary>
+    /// <summary>The sources are recorded at once, so that the folder of a killed run has them, too.</summary>
     private async Task StartTelemetryAsync(RunTelemetry telemetry, CancellationToken stop)
     {
         run.Progress.Begin("looking for sensors");
@@ -140,7 +140,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     /// <summary>
     /// Adds a cell that a study made to the plan, before the first record tells of it: what is in the folder can be read at every moment.
     /// </summary>
-    /// <returns>Why it could not be written; null as a rule.</returns>
+    /// <returns>The reason why it could not be written; usually null.</returns>
     /// <exception cref="InvalidOperationException">Nobody looked whether the cell's server has its model.</exception>
     private FolderError? Note(PlanCell cell)
     {
@@ -166,7 +166,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
             await run.Launched.SettleAsync(cell.Server, stop);
         if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is { } death && run.Repeat(cell, death))
         {
-            display.Note($"Server '{cell.Server}' {death}: it is started anew, and the cell is measured again.");
+            display.Note($"Server '{cell.Server}' {death}: it is restarted, and the cell is measured again.");
             result = await RunOneAsync(cells, cell, stop, abort);
             if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is not null)
                 result = Lost(cell, start, result);

@@ -5,7 +5,7 @@ using Bench.Runner.Sampling;
 
 namespace Bench.Runner.Session;
 
-/// <summary>What a run samples.</summary>
+/// <summary>The sources that a run samples.</summary>
 internal static class RunSources
 {
     /// <summary>

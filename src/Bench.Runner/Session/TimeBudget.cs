@@ -26,7 +26,9 @@ internal sealed class TimeBudget(Duration? limit, Instant start, Func<PlanCell, 
     public Duration Remaining(IEnumerable<PlanCell> cells) =>
         new((long)(cells.Sum(cell => (double)estimate(cell).Nanoseconds) * Pace));
 
-    /// <summary>Null when the cells, which belong together, fit. The first ones always do: a run without any figure helps nobody.</summary>
+    /// <summary>
+    /// Null if the cells, which belong together, fit. The first ones always do, because a run without any figure is useless.
+    /// </summary>
     public DroppedCell? Refuse(IReadOnlyList<PlanCell> cells, Instant now)
     {
         if (limit is not { } most || _estimated.Nanoseconds == 0)

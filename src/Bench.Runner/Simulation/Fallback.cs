@@ -43,9 +43,9 @@ internal sealed class Fallback(Func<ServerSpec, RunClock, IServerClient> clientO
 
     private static ServerSpec Simulated(ServerSpec server, string missing, Action<string> note)
     {
-        note($"*** SIMULATED: {missing}. This run uses a simulator in its place:");
+        note($"*** SIMULATED: {missing}. This run uses a simulator instead:");
         note("*** its figures come from a model of a server, and say nothing about this machine. "
-            + "For real ones start Ollama, or give --server URL.");
+            + "For real figures, start Ollama, or use --server URL.");
         return new ServerSpec { Name = server.Name, Kind = ServerKind.Simulator, BaseAddress = SimulatorSpec.Anywhere, Simulator = Stand };
     }
 

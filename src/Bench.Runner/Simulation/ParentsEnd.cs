@@ -1,6 +1,6 @@
 namespace Bench.Runner.Simulation;
 
-/// <summary>How a child process learns that its parent has ended, whatever ended it: its standard input ends.</summary>
+/// <summary>Detects the end of the parent process, whatever ended it: the standard input of the child ends.</summary>
 internal static class ParentsEnd
 {
     public static async Task WaitAsync()
@@ -9,7 +9,7 @@ internal static class ParentsEnd
         var nothing = new byte[1];
         while (await input.ReadAsync(nothing) > 0)
         {
-            // nobody writes here
+            // no process writes here
         }
     }
 }

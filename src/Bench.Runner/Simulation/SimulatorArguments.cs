@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace Bench.Runner.Simulation;
 
 /// <summary>
-/// What <c>bench simulate</c> is told, as options' names and as a command line: the one place that both sides of it share.
+/// The options of <c>bench simulate</c>, as names and as a command line, shared by both sides.
 /// </summary>
 internal static class SimulatorArguments
 {

@@ -17,10 +17,10 @@ internal sealed class SimulatorProcess : IAsyncDisposable
 
     private SimulatorProcess(ChildProcess process) => _process = process;
 
-    /// <summary>Where it listens; the place that it was asked for while it does not.</summary>
+    /// <summary>The address at which it listens; the requested address while it does not.</summary>
     public Uri Address { get; private set; } = SimulatorSpec.Anywhere;
 
-    /// <summary>Why it is not there; null when it is.</summary>
+    /// <summary>The reason why it is not available; otherwise null.</summary>
     public string? Problem { get; private set; }
 
     /// <param name="arguments">A verb of this program that prints its address and ends with its standard input.</param>
@@ -55,7 +55,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            Problem = Invariant($"it did not say within {StartLimit.TotalSeconds} s where it listens");
+            Problem = Invariant($"it did not report its address within {StartLimit.TotalSeconds} s");
         }
     }
 }

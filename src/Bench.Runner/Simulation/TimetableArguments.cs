@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Simulation;
 
-/// <summary>What <c>bench timetable</c> is told, as a command line: the one place that both sides of it share.</summary>
+/// <summary>The options of <c>bench timetable</c> as a command line, shared by both sides.</summary>
 internal static class TimetableArguments
 {
     public const string Command = "timetable";

@@ -12,7 +12,7 @@ internal sealed class CsvFields(int count)
 
     public ReadOnlySpan<char> this[int field] => _line.AsSpan(_places[field].Start, _places[field].Length);
 
-    /// <summary>Null where the field is empty.</summary>
+    /// <summary>Null if the field is empty.</summary>
     public string? TextOrNull(int field) => Text(field) is { Length: > 0 } text ? text : null;
 
     public string Text(int field)
@@ -45,7 +45,7 @@ internal sealed class CsvFields(int count)
         return true;
     }
 
-    /// <summary>Where the next field begins; beyond the line's end when this was the last.</summary>
+    /// <summary>The start of the next field; beyond the end of the line if this was the last one.</summary>
     private int Plain(int field, int at, int length)
     {
         var comma = _line.AsSpan(at, length - at).IndexOf(',');

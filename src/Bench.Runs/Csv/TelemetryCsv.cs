@@ -34,7 +34,7 @@ internal static class TelemetryCsv
         output.Write("\n"u8);
     }
 
-    /// <summary>Null where the line holds no sample that is known here: another version's metric, or one in another unit.</summary>
+    /// <summary>Null if the line holds no sample that is known here: another version's metric, or one in another unit.</summary>
     public static RecordedSample? Read(CsvFields fields) =>
         TelemetryMetrics.Find(fields.Text(4)) is { } metric && fields[5].SequenceEqual(metric.Unit)
         && double.TryParse(fields[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)

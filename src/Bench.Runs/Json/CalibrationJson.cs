@@ -3,7 +3,7 @@ using Bench.Core.Records;
 
 namespace Bench.Runs.Json;
 
-/// <summary>How prompt lengths were found: in cells.jsonl, and in the cache of lengths.</summary>
+/// <summary>The calibration of prompt lengths: in cells.jsonl, and in the cache of lengths.</summary>
 internal static class CalibrationJson
 {
     public static void Write(Utf8JsonWriter json, PromptCalibration calibration)

@@ -4,7 +4,7 @@ using Bench.Core.Records;
 
 namespace Bench.Runs.Json;
 
-/// <summary>What servers told of their models.</summary>
+/// <summary>The descriptions of models by their servers.</summary>
 internal static class CatalogJson
 {
     public static void Write(Utf8JsonWriter json, LoadedModel model)

@@ -57,7 +57,7 @@ internal static class CellJson
                 count,
                 fields.Long("records_crc32c") is >= 0 and <= uint.MaxValue and var checksum
                     ? (uint)checksum
-                    : throw Fields.Wrong("records_crc32c", "a whole number of 32 bits without a sign"))
+                    : throw Fields.Wrong("records_crc32c", "an unsigned 32-bit integer"))
             : null,
         Start = fields.Instant("start_ns"),
         End = fields.Instant("end_ns"),

@@ -12,7 +12,7 @@ internal sealed class CompactReads : IReadOnlyList<ContentRead>
 {
     private readonly long[] _instants;
 
-    /// <summary>Null where every read holds one line.</summary>
+    /// <summary>Null if every read holds one line.</summary>
     private readonly int[]? _lines;
 
     private CompactReads(long[] instants, int[]? lines) => (_instants, _lines) = (instants, lines);
@@ -22,7 +22,7 @@ internal sealed class CompactReads : IReadOnlyList<ContentRead>
     public ContentRead this[int index] => new(new Instant(_instants[index]), _lines is null ? 1 : _lines[index]);
 
     /// <param name="instants">Kept; in ns.</param>
-    /// <param name="lines">Kept only where one of them is not 1; as many as there are instants; null where all of them are 1.</param>
+    /// <param name="lines">Kept only where one of them is not 1; as many as there are instants; null if all of them are 1.</param>
     public static IReadOnlyList<ContentRead> Of(long[] instants, int[]? lines) =>
         instants.Length == 0 ? [] : new CompactReads(instants, lines.AsSpan().ContainsAnyExcept(1) ? lines : null);
 

@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Runs.Json;
 
-/// <summary>How a cell's conversations go.</summary>
+/// <summary>The conversations of a cell.</summary>
 internal static class ConversationJson
 {
     public static void Write(Utf8JsonWriter json, ConversationSpec conversation)

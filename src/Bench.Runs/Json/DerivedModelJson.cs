@@ -21,7 +21,7 @@ internal static class DerivedModelJson
     {
         Name = fields.Text("name") is var name && DerivedModelName.IsOurs(name)
             ? name
-            : throw Fields.Wrong("name", "a name that bench gives to what it makes"),
+            : throw Fields.Wrong("name", "a name that bench gives to the models that it creates"),
         From = fields.Text("from"),
         Quantize = fields.TextOrNull("quantize"),
         NumCtx = fields.IntOrNull("num_ctx"),

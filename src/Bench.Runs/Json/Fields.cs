@@ -42,7 +42,7 @@ internal readonly record struct Fields(JsonElement Element)
     {
         null => null,
         >= int.MinValue and <= int.MaxValue and var value => (int)value,
-        _ => throw Wrong(name, "a whole number of 32 bits"),
+        _ => throw Wrong(name, "a 32-bit integer"),
     };
 
     public double Number(string name) => NumberOrNull(name) ?? throw Missing(name);
@@ -89,7 +89,7 @@ internal readonly record struct Fields(JsonElement Element)
     /// <summary>Empty when absent.</summary>
     public IReadOnlyList<string> Texts(string name) => Elements(
         name,
-        element => element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Wrong(name, "a list of texts"));
+        element => element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Wrong(name, "a list of strings"));
 
     /// <summary>Empty when absent.</summary>
     public T[] Elements<T>(string name, Func<JsonElement, T> read) => Find(name) switch

@@ -4,7 +4,9 @@ using Bench.Core.Time;
 
 namespace Bench.Runs.Json;
 
-/// <summary>How values are written: names with their unit, instants and durations in whole nanoseconds, what is null left out.</summary>
+/// <summary>
+/// The conventions for writing values: names with their unit, instants and durations in whole nanoseconds, and nulls left out.
+/// </summary>
 internal static class JsonForm
 {
     /// <summary>One value a line. Text stays readable: these files are not put into web pages.</summary>

@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Runs.Json;
 
-/// <summary>When a cell's requests are sent. Rates in requests a second.</summary>
+/// <summary>The load of a cell. Rates are in requests per second.</summary>
 internal static class LoadJson
 {
     public static void Write(Utf8JsonWriter json, LoadProfile load)

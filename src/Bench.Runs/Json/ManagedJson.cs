@@ -4,7 +4,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Runs.Json;
 
-/// <summary>How a server was to be started. What is called like a secret is written as the mask, and the mask is what comes back.</summary>
+/// <summary>The settings for starting a server. Values with the name of a secret are written, and read back, as a mask.</summary>
 internal static class ManagedJson
 {
     public static void Write(Utf8JsonWriter json, ManagedServerSpec managed)

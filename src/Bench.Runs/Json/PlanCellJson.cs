@@ -113,7 +113,7 @@ internal static class PlanCellJson
             || ObjectiveMetrics.Durations.Contains(metric)
             || ObjectiveMetrics.Rates.Contains(metric))
             ? metric
-            : throw Fields.Wrong("metric", "a measure of service levels"),
+            : throw Fields.Wrong("metric", "a metric of service levels"),
         fields.Text("statistic") is var statistic && ObjectiveMetrics.Statistics.Contains(statistic)
             ? statistic
             : throw Fields.Wrong("statistic", "one of " + string.Join(", ", ObjectiveMetrics.Statistics)),

@@ -26,7 +26,7 @@ internal static class PlanJson
         var prompts = fields.Objects("prompts", PromptTable.Read);
         var cells = fields.Objects("cells", cell => PlanCellJson.Read(cell, prompts));
         if (cells.DistinctBy(cell => (cell.Id, cell.Repetition)).Count() < cells.Count)
-            throw Fields.Wrong("cells", "a list of different cells");
+            throw Fields.Wrong("cells", "a list of distinct cells");
         return new BenchmarkPlan
         {
             Name = fields.Text("name"),

@@ -3,7 +3,7 @@ using Bench.Core.Records;
 
 namespace Bench.Runs.Json;
 
-/// <summary>What stands before every prompt of a cell, in cells.jsonl.</summary>
+/// <summary>The tokens before every prompt of a cell, in cells.jsonl.</summary>
 internal static class PromptHeadJson
 {
     public static void Write(Utf8JsonWriter json, PromptHead head)

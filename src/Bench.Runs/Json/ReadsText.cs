@@ -13,7 +13,7 @@ internal static class ReadsText
 
     /// <param name="text">From after the list's opening bracket.</param>
     /// <param name="length">Bytes up to its closing bracket.</param>
-    /// <returns>Null where it is written in any other way, valid or not.</returns>
+    /// <returns>Null if it is written in any other way, valid or not.</returns>
     public static IReadOnlyList<ContentRead>? Read(ReadOnlySpan<byte> text, out int length)
     {
         length = text.IndexOf("]]"u8) + 1;

@@ -113,7 +113,7 @@ internal static class RecordJson
         for (var place = 1; place < told.Length; place++)
         {
             if (told[place] < told[place - 1])
-                throw new RunFormatException("its instants are not in the order in which things happen");
+                throw new RunFormatException("its timestamps are not in chronological order");
         }
 
         return timeline;

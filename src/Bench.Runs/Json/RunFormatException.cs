@@ -5,9 +5,9 @@ namespace Bench.Runs.Json;
 /// </summary>
 internal sealed class RunFormatException(string message) : Exception(message)
 {
-    /// <summary>From 1; null where the whole file is meant.</summary>
+    /// <summary>From 1; null if the whole file is meant.</summary>
     public int? Line { get; init; }
 
-    /// <summary>What to do, where it is not what is usual for the file.</summary>
+    /// <summary>The remedy, if it differs from the usual one for the file.</summary>
     public string? Remedy { get; init; }
 }

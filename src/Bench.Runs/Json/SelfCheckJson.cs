@@ -3,7 +3,7 @@ using Bench.Core.Records;
 
 namespace Bench.Runs.Json;
 
-/// <summary>What a self-check found, in run.json.</summary>
+/// <summary>The result of a self-check, in run.json.</summary>
 internal static class SelfCheckJson
 {
     public static void Write(Utf8JsonWriter json, SelfCheck check)

@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Runs.Json;
 
-/// <summary>What a simulated server was to be. What was left to its defaults is not written.</summary>
+/// <summary>The specification of a simulated server. Defaults are not written.</summary>
 internal static class SimulatorJson
 {
     public static void Write(Utf8JsonWriter json, SimulatorSpec simulator)

@@ -5,7 +5,7 @@ using Bench.Core.Telemetry;
 namespace Bench.Runs.Json;
 
 /// <summary>
-/// How a run is to be sampled, and how a sitting was. Of a token only the mask is written, and the mask is what comes back.
+/// The telemetry settings of a run, and the telemetry of a sitting. A token is written, and read back, as a mask.
 /// </summary>
 internal static class TelemetryJson
 {

@@ -16,7 +16,7 @@ internal static class TokenLengthJson
 
         json.WriteStartObject();
         _ = length.Match(
-            number => throw new InvalidOperationException("A single number is written as one."),
+            number => throw new InvalidOperationException("A single number is written as a number."),
             uniform => Parameters("uniform", ("low", uniform.Lowest), ("high", uniform.Highest)),
             normal => Parameters("normal", ("mean", normal.Centre), ("sd", normal.Deviation)),
             logNormal => Parameters("lognormal", ("median", logNormal.Median), ("sigma", logNormal.Sigma)),

@@ -4,8 +4,8 @@ using Bench.Core.Plans;
 namespace Bench.Runs.Json;
 
 /// <summary>
-/// What a cell's requests carry beside prompt and options. Each is left out where there is none, so that plans of earlier versions keep
-/// their hash. Of an image the digest is kept and not its bytes.
+/// The parts of a cell's requests in addition to prompt and options. Each is left out if it is empty, so that plans of earlier versions
+/// keep their hash. Of an image the digest is kept and not its bytes.
 /// </summary>
 internal static class WorkloadExtrasJson
 {

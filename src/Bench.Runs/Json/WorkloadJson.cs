@@ -4,7 +4,7 @@ using Bench.Core.Plans;
 namespace Bench.Runs.Json;
 
 /// <summary>
-/// What a cell's requests ask. Options are kept as written, in the order of their names; the prompt by its place in the plan's table.
+/// The workload of a cell. Options are kept as written, in the order of their names; and the prompt by its index in the plan's table.
 /// </summary>
 internal static class WorkloadJson
 {
@@ -34,7 +34,7 @@ internal static class WorkloadJson
         Stream = fields.Flag("stream"),
         Prompt = fields.Int("prompt") is var place && place >= 0 && place < prompts.Count
             ? prompts[place]
-            : throw Fields.Wrong("prompt", "the place of a prompt in the plan's list"),
+            : throw Fields.Wrong("prompt", "the index of a prompt in the plan's list"),
         Conversation = fields.ObjectOrNull("conversation", ConversationJson.Read),
         PromptCache = fields.Word("prompt_cache", PromptCachePolicyWords.Words),
         SharedPrefix = fields.Find("shared_prefix") is null ? 0 : fields.Number("shared_prefix"),

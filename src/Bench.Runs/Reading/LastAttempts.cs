@@ -25,7 +25,7 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
             attempt.Finished = finished;
     }
 
-    /// <summary>Whether the run keeps answers: a finished cell without any has none then.</summary>
+    /// <summary>True if the run keeps answers: a finished cell without any has none then.</summary>
     public bool KeepsAnswers { get; set; }
 
     /// <exception cref="RunFormatException">The plan has no such cell.</exception>
@@ -73,14 +73,14 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
 
         /// <summary>
         /// By the tally that was written with the finished cell, where it was; a request that stands
-        /// there twice is none of a run's in any folder.
+        /// there twice cannot come from a run.
         /// </summary>
         public string? Damage => _twice is { } twice
             ? Invariant($"request {twice.Request}{(twice.Turn > 1 ? Invariant($", turn {twice.Turn},") : "")} stands ")
                 + "in records.jsonl more than once"
             : Finished?.Records is not { } written || written == _lines.Tally ? null
             : written.Count != _lines.Tally.Count ? Invariant($"records.jsonl holds {_lines.Tally.Count} of its {written.Count} lines")
-            : "lines of records.jsonl are not the ones that were written";
+            : "lines of records.jsonl were changed after they were written";
 
         public void Add(RequestRecord record, uint checksum)
         {

@@ -4,9 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Bench.Runs.Reading;
 
-/// <summary>What came of the lines of one stretch of a file.</summary>
+/// <summary>The result of parsing the lines of one section of a file.</summary>
 /// <param name="Values">In the order of the lines.</param>
-/// <param name="Failure">Why the line after those could not be read; null where all were.</param>
+/// <param name="Failure">The reason why the next line could not be read; null if all lines were read.</param>
 /// <param name="Torn">Bytes after the last line end.</param>
 internal sealed record ParsedLines<T>(IReadOnlyList<T> Values, Exception? Failure, int Torn)
 {

@@ -32,7 +32,7 @@ internal static class RecordLine
     }
 
     /// <summary>
-    /// Where the list of reads begins, after its bracket; null where another bracket comes first,
+    /// The start of the list of reads, after its bracket; null if another bracket comes first,
     /// so that it might be a field of something else.
     /// </summary>
     private static int? Start(ReadOnlySpan<byte> line) =>

@@ -11,9 +11,9 @@ namespace Bench.Runs.Reading;
 public static class RunReader
 {
     private const string RestoreFile = "Restore it from a copy; without it the run cannot be read";
-    private const string RestoreRecord = "Restore the file from a copy, or delete this line and know that its request is in no figure";
+    private const string RestoreRecord = "Restore the file from a copy, or delete this line; its request is then missing from the figures";
     private const string RestoreAnswers =
-        "Restore it from a copy, or move it away: what takes texts of answers to tell is then not decided";
+        "Restore it from a copy, or move it away: questions that need the texts of answers are then not decided";
     private const string RestoreTelemetry = "Restore it from a copy, or move it away: the run is then read without telemetry";
     private const string RestoreCell = "Restore the file from a copy, or delete this line: its cell then counts as unfinished";
 
@@ -27,7 +27,7 @@ public static class RunReader
     public static Result<RunReading, FolderError> Read(RunFolder folder) => ReadManifest(folder).Then(
         manifest => ReadRecords(folder, manifest, new LastAttempts(manifest.Plan), HasItsPlan(manifest)
             ? []
-            : [$"{folder.ManifestPath}: its plan is not the one that its plan_hash was made of: somebody changed it, "
+            : [$"{folder.ManifestPath}: its plan does not match its plan_hash: the plan was changed, "
                 + "or another version of bench wrote it."]));
 
     /// <summary>False: the plan was changed after the run had begun.</summary>
@@ -57,7 +57,7 @@ public static class RunReader
     {
         if (!hasRecords && File.Exists(folder.CellsPath) && new FileInfo(folder.CellsPath).Length > 0)
         {
-            return new FolderError(folder.RecordsPath, null, "is missing, although cells.jsonl tells of finished cells", RestoreFile);
+            return new FolderError(folder.RecordsPath, null, "is missing, although cells.jsonl lists finished cells", RestoreFile);
         }
 
         return ReadLines(folder.CellsPath, RestoreCell, notes, line => Fields.Parse(line, CellJson.Read), attempts.Add);
@@ -83,7 +83,7 @@ public static class RunReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RunFormatException("is no manifest of a run: " + exception.Message.TrimEnd('.'));
+            throw new RunFormatException("is not the manifest of a run: " + exception.Message.TrimEnd('.'));
         }
     }
 
@@ -91,7 +91,7 @@ public static class RunReader
     {
         // a folder may come from anybody, and a pipe in it would be waited for
         if (FileKinds.Of(path) is FileKind.Stream or FileKind.Folder)
-            return new FolderError(path, null, "is no file", remedy);
+            return new FolderError(path, null, "is not a file", remedy);
         try
         {
             return read();

@@ -8,8 +8,8 @@ using Bench.Runs.Json;
 namespace Bench.Runs.Reading;
 
 /// <summary>
-/// The samples of telemetry.csv, read anew and line by line each time they are asked for. A torn last line, metrics of other
-/// versions and lines that are none are left out.
+/// The samples of telemetry.csv, read anew and line by line each time they are requested. A torn last line, metrics of other
+/// versions and invalid lines are left out.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "It is a file, and its samples are what is in it.")]
 internal sealed class TelemetryFile : IEnumerable<RecordedSample>
@@ -25,7 +25,7 @@ internal sealed class TelemetryFile : IEnumerable<RecordedSample>
     /// <summary>True when its last line has no end.</summary>
     public bool IsTorn { get; }
 
-    /// <summary>Null where there is no such file, or nothing whole in it.</summary>
+    /// <summary>Null if there is no such file, or nothing whole in it.</summary>
     /// <exception cref="RunFormatException">It has other columns.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static TelemetryFile? Open(string path)

@@ -18,7 +18,7 @@ internal sealed class WholeLines(WholeLines.Source source)
     /// <summary>Gives the next bytes, as many as it likes; 0 at the end.</summary>
     public delegate int Source(Span<byte> into);
 
-    /// <summary>What stands after the last line end; to be asked when there is no next line.</summary>
+    /// <summary>The text after the last line end; valid if there is no next line.</summary>
     public int TornBytes => _end - _start;
 
     /// <param name="line">Without its line end; the caller's until the next call, to write into as well.</param>

@@ -83,7 +83,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     /// False when it could not be written: see <see cref="Failed"/>.
     /// </summary>
     /// <param name="cell">The line.</param>
-    /// <param name="answers">Of the cell's requests, on the disk before the line is; null where none are kept.</param>
+    /// <param name="answers">Of the cell's requests, on the disk before the line is; null if none are kept.</param>
     public Task<bool> FinishCellAsync(CellRecord cell, IReadOnlyList<KeptAnswer>? answers = null) => WaitForAsync(cell, answers);
 
     /// <summary>Writes what was posted and closes the files.</summary>

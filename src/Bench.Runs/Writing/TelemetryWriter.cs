@@ -66,7 +66,7 @@ public sealed class TelemetryWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>A value that is no number is none: it is left out.</summary>
+    /// <summary>Values that are not numbers are left out.</summary>
     public void Post(in RecordedSample sample)
     {
         if (double.IsFinite(sample.Sample.Value) && !_waiting.Writer.TryWrite(sample))

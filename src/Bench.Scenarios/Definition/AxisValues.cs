@@ -13,7 +13,7 @@ internal sealed record AxisValues
     /// <summary>The axes that stand there, those without a value that could be read included.</summary>
     public required IReadOnlyCollection<Factor> Written { get; init; }
 
-    /// <summary>What could be read; no list is empty.</summary>
+    /// <summary>The axes that could be read; no list is empty.</summary>
     public required IReadOnlyDictionary<Factor, IReadOnlyList<AxisValue>> Read { private get; init; }
 
     /// <summary>The axes with values, in the order in which they are multiplied.</summary>
@@ -21,7 +21,7 @@ internal sealed record AxisValues
 
     private bool HasLoad => Factor.Load.Any(Read.ContainsKey);
 
-    /// <summary>Null where the axis has no value.</summary>
+    /// <summary>Null if the axis has no value.</summary>
     public IReadOnlyList<AxisValue>? this[Factor axis] => Read.GetValueOrDefault(axis);
 
     /// <summary>None where the axis has no value.</summary>
@@ -38,7 +38,7 @@ internal sealed record AxisValues
             .ToDictionary(axis => axis.Key, axis => axis.Value),
     };
 
-    /// <summary>How many points the product has; as a double, for it may be beyond any integer.</summary>
+    /// <summary>The number of points of the product; a double, because it may exceed any integer.</summary>
     public double Count(int allServers) =>
         Read.Values.Aggregate(this[Factor.Server] is null ? allServers : 1.0, (product, values) => product * values.Count);
 }

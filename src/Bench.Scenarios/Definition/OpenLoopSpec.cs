@@ -3,7 +3,7 @@ using Bench.Core.Time;
 
 namespace Bench.Scenarios.Definition;
 
-/// <summary>How the open loops of a scenario arrive; the rate is each cell's own.</summary>
+/// <summary>The arrivals of a scenario's open loops; the rate is a property of each cell.</summary>
 internal sealed record OpenLoopSpec
 {
     public ArrivalPattern Arrivals { get; init; } = new ArrivalPattern.Poisson();

@@ -36,7 +36,7 @@ public sealed record ScenarioDefinition
     /// <summary>The verbs that decide about its scenarios, each once.</summary>
     public IReadOnlyList<string> DecidingVerbs => [.. Scenarios.SelectMany(scenario => scenario.Blocks.Keys).Distinct()];
 
-    /// <summary>What a verb is asked with, by the name of each scenario that carries its block.</summary>
+    /// <summary>The inputs of a verb, by the name of each scenario that has its block.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> AskedOf(string verb) =>
         Scenarios
             .Where(scenario => scenario.Blocks.ContainsKey(verb))

@@ -37,7 +37,7 @@ internal sealed record ScenarioSpec
 
     public required ServiceLevel ServiceLevel { get; init; }
 
-    /// <summary>What verbs that decide are asked with, by the verb.</summary>
+    /// <summary>The inputs of verbs that decide, by verb.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Blocks { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
 

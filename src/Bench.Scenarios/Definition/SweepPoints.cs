@@ -6,7 +6,7 @@ namespace Bench.Scenarios.Definition;
 /// <summary>Multiplies a scenario's axes out in the order of their factors, the last one changing fastest.</summary>
 internal static class SweepPoints
 {
-    /// <summary>What has to be known before <c>installed</c> can stand for models.</summary>
+    /// <summary>The information that is needed to resolve <c>installed</c> to models.</summary>
     private static readonly Factor[] OfModel = [Factor.Server, Factor.Model, Factor.Quantization];
 
     /// <summary>The sweep without what is excluded, then what is included; each point once.</summary>

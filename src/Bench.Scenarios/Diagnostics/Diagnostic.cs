@@ -15,7 +15,7 @@ public sealed record Diagnostic
     public required int Column { get; init; }
 
     /// <summary>
-    /// The argument that the mistake is in, such as <c>--set scenarios[0].load.requests</c>; null where it is in the file.
+    /// The argument that the mistake is in, such as <c>--set scenarios[0].load.requests</c>; null if it is in the file.
     /// </summary>
     public string? Argument { get; init; }
 
@@ -26,10 +26,10 @@ public sealed record Diagnostic
 
     public required string Message { get; init; }
 
-    /// <summary>What to do.</summary>
+    /// <summary>The remedy.</summary>
     public required string Remedy { get; init; }
 
-    /// <summary>Where: <c>scenarios.yaml:14:7</c>, or the argument.</summary>
+    /// <summary>The place: <c>scenarios.yaml:14:7</c>, or the argument.</summary>
     public string Where => Argument ?? (Line == 0 ? File : Invariant($"{File}:{Line}:{Column}"));
 
     /// <summary>One line, in the form that editors and terminals make a link of: <c>scenarios.yaml:14:7: error BEN012: …</c>.</summary>

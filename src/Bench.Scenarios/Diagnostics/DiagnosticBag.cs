@@ -31,7 +31,7 @@ internal sealed class DiagnosticBag(string file)
         if (_dropped > 0)
             sorted.Add(Make(
                 Place.WholeFile, Severity.Error, Codes.TooManyMistakes, Invariant($"{_dropped} more mistakes are not shown"),
-                "mend these first"));
+                "fix these first"));
         return sorted;
     }
 

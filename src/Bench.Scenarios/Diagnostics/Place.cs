@@ -1,7 +1,7 @@
 namespace Bench.Scenarios.Diagnostics;
 
 /// <summary>
-/// Where something was written: a line and column of the scenario file (both from 1), or an argument of the command line.
+/// The place of something that was written: a line and column of the scenario file (both from 1), or an argument of the command line.
 /// </summary>
 /// <param name="Line">From 1; 0 where there is no line (the file as a whole, an argument).</param>
 /// <param name="Column">From 1, in UTF-16 units; 0 where there is none.</param>

@@ -1,6 +1,6 @@
 namespace Bench.Scenarios.Diagnostics;
 
-/// <summary>Whether a run can begin in spite of it.</summary>
+/// <summary>Specifies whether a run can begin in spite of it.</summary>
 public enum Severity
 {
     /// <summary>The file is run; something in it deserves a look.</summary>

@@ -3,12 +3,12 @@ using Bench.Core.Plans;
 namespace Bench.Scenarios.Estimates;
 
 /// <summary>
-/// How many requests of an open loop are expected until when: f·t + (g − f)·t²/2T within a ramp from f to g over
+/// The expected number of requests of an open loop as a function of time: f·t + (g − f)·t²/2T within a ramp from f to g over
 /// T seconds, and g a second from there on.
 /// </summary>
 internal sealed class ArrivalCurve(LoadProfile.OpenLoop load)
 {
-    /// <summary>A hundred years: nobody waits for it, and sums of it are still lengths of time.</summary>
+    /// <summary>A hundred years: longer than any run, and sums of it are still valid lengths of time.</summary>
     private const double Longest = 100.0 * 365 * 86400;
 
     private readonly double _rate = load.RequestsPerSecond;
@@ -36,7 +36,7 @@ internal sealed class ArrivalCurve(LoadProfile.OpenLoop load)
         return 2 * count / (_from + Math.Sqrt(_from * _from + 2 * slope * count));
     }
 
-    /// <summary>When the last request is expected to be sent, in seconds.</summary>
+    /// <summary>The expected time at which the last request is sent, in seconds.</summary>
     public double End(StopCondition stop)
     {
         var byCount = stop.Requests is { } requests ? SecondsUntil(requests) : Longest;

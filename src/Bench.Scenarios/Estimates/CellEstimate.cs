@@ -24,7 +24,7 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading)
     /// <summary>Requests that a server is taken to work on at once.</summary>
     public const int Slots = 4;
 
-    /// <summary>Weights that are taken when a server does not tell.</summary>
+    /// <summary>Weights that are taken when a server does not report.</summary>
     private const long DefaultModelBytes = 4_000_000_000;
 
     private const int CharactersPerToken = 4;
@@ -64,7 +64,9 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading)
             open => OpenLoop(stop, request, open));
     }
 
-    /// <summary>How often the weights are read for one request. The history of a conversation is taken to be cached.</summary>
+    /// <summary>
+    /// The number of times that the weights are read for one request. The history of a conversation is assumed to be cached.
+    /// </summary>
     private static double Steps(PlanCell cell) =>
         (cell.AsksTasks ? Math.Min(TaskAnswerTokens, cell.Workload.OutputTokens.Mean) : cell.Workload.OutputTokens.Mean)
         + cell.Workload.Batch * (PromptTokens(cell.Workload.Prompt)

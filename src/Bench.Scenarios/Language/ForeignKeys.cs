@@ -4,9 +4,9 @@ namespace Bench.Scenarios.Language;
 internal static class ForeignKeys
 {
     private const string Length = "write output: { tokens: 128 } in the scenario";
-    private const string Users = "users at once are an axis of the sweep: concurrency: [1, 4, 8]";
+    private const string Users = "concurrent users are an axis of the sweep: concurrency: [1, 4, 8]";
     private const string Requests = "write load: { requests: 32 } in the scenario";
-    private const string Rate = "requests a second are an axis of the sweep: rate: [0.5/s, 2/s]";
+    private const string Rate = "requests per second are an axis of the sweep: rate: [0.5/s, 2/s]";
     private const string Context = "write num_ctx in the sweep: num_ctx: [4096, 8192]";
     private const string Layers = "write num_gpu in the sweep: num_gpu: [auto, 0]";
     private const string Messages = "write it into the prompt: messages: [ { role: system, content: … }, { role: user, content: … } ]";
@@ -64,6 +64,6 @@ internal static class ForeignKeys
         ["prompt_tokens"] = "write prompt: { tokens: 512 } in the scenario",
     };
 
-    /// <summary>How the language says it; null where the key is none of them.</summary>
+    /// <summary>The equivalent in the scenario language; null if the key is not one of them.</summary>
     public static string? AdviceFor(string key) => Advice.GetValueOrDefault(key.Replace('-', '_'));
 }

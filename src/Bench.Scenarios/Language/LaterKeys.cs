@@ -8,9 +8,9 @@ internal static class LaterKeys
     /// <summary>Key and advice. docs/scenarios.md lists them (a test compares).</summary>
     public static readonly IReadOnlyDictionary<string, string> Advice = new Dictionary<string, string>
     {
-        ["mix"] = "measure each kind of request in a scenario of its own; remove the key",
+        ["mix"] = "measure each kind of request in a separate scenario; remove the key",
     };
 
-    /// <summary>What to do instead of a key of a later version; null when the key is none.</summary>
+    /// <summary>The alternative to a key of a later version; null if the key is not one of them.</summary>
     public static string? AdviceFor(string key) => Advice.GetValueOrDefault(key);
 }

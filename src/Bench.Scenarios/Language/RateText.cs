@@ -6,7 +6,7 @@ namespace Bench.Scenarios.Language;
 /// <summary>Rates of requests as people write them: 2/s, 0.5/s, 30/m, 10/h.</summary>
 internal static partial class RateText
 {
-    /// <summary>Requests a second; null where the text is no rate.</summary>
+    /// <summary>Requests a second; null if the text is no rate.</summary>
     public static double? Parse(string text)
     {
         if (text.Length > 40 || Form().Match(text) is not { Success: true } match)
@@ -18,7 +18,7 @@ internal static partial class RateText
             : null;
     }
 
-    /// <summary>The number of requests a second, with as many digits as the CSVs have: in cell ids. 0.5/s gives <c>0.5</c>.</summary>
+    /// <summary>The number of requests per second, with as many digits as the CSVs have: in cell ids. 0.5/s gives <c>0.5</c>.</summary>
     public static string Of(double requestsPerSecond) => requestsPerSecond.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static decimal Seconds(string unit) => unit switch

@@ -53,7 +53,7 @@ internal static class Sections
 
     public static readonly Section PromptCache = new("scenarios[].prompt_cache", ["shared_prefix"]);
 
-    /// <summary>What stands wherever a number of tokens may.</summary>
+    /// <summary>The keys of a number of tokens.</summary>
     public static readonly Section Length = new("TOKENS", ["fixed", "uniform", "normal", "lognormal", "file"]);
 
     public static readonly Section Normal = new("TOKENS.normal", ["mean", "sd"]);

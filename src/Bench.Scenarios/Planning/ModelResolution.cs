@@ -10,7 +10,7 @@ internal static class ModelResolution
     /// <param name="model">The model as asked for.</param>
     /// <param name="quantization">The quantization as asked for, or null.</param>
     /// <param name="namedTag">The tag that the file's <c>models</c> gives for the two; null when it gives none.</param>
-    /// <param name="installed">What the server has; null when that is not known.</param>
+    /// <param name="installed">The models of the server; null if unknown.</param>
     public static TagChoice Resolve(string model, string? quantization, string? namedTag, IReadOnlyList<InstalledModel>? installed)
     {
         if (quantization is null)
@@ -50,9 +50,9 @@ internal static class ModelResolution
             || QuantizationLevel.Same(found.QuantizationLevel, quantization))
             return ByName(tag, installed);
         return new TagChoice.Wrong(
-            $"'{tag}' is {found.QuantizationLevel} by the server's word, and {quantization} was asked for",
+            $"'{tag}' is {found.QuantizationLevel} according to the server, but {quantization} was requested",
             Pull: null,
-            $"name a tag under models whose quantization is {quantization}; 'ollama show {tag}' tells it");
+            $"name a tag under models whose quantization is {quantization}; 'ollama show {tag}' shows it");
     }
 
     private static TagChoice ByLevel(string model, string quantization, IReadOnlyList<InstalledModel> installed)
@@ -99,14 +99,14 @@ internal static class ModelResolution
             ? Has(installed)
             : "; there is "
                 + string.Join(
-                    ", ", sameModel.Select(candidate => $"{candidate.Tag} ({candidate.QuantizationLevel ?? "quantization not told"})"));
+                    ", ", sameModel.Select(candidate => $"{candidate.Tag} ({candidate.QuantizationLevel ?? "quantization unknown"})"));
         return new TagChoice.Wrong(
             $"there is no '{model}' in {quantization}{has}", LikelyTag(model, quantization, sameModel), Remedy: null);
     }
 
     /// <summary>
-    /// What the tag is probably called: as a sister that is here, with the quantization at its end replaced; else by the customs of the two
-    /// places that Ollama pulls from (hf.co: the quantization is the tag; ollama.com: size-instruct-quantization).
+    /// The probable name of the tag: that of an installed sibling with the quantization at its end replaced; otherwise by the conventions
+    /// of the two places that Ollama pulls from (hf.co: the quantization is the tag; ollama.com: size-instruct-quantization).
     /// </summary>
     private static string LikelyTag(string model, string quantization, List<InstalledModel> sameModel)
     {

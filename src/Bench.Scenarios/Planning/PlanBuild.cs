@@ -9,8 +9,8 @@ namespace Bench.Scenarios.Planning;
 public sealed record PlanBuild(BenchmarkPlan Plan, IReadOnlyList<ModelProblem> Problems, IReadOnlyList<ModelPull> Pulls)
 {
     /// <summary>
-    /// Where <c>installed</c> stands for no model, or for one that cannot carry a cell's values, while there are other
-    /// cells: to be said, and no reason not to run.
+    /// If <c>installed</c> matches no model, or a model that does not support a cell's values, while there are other
+    /// cells, this is reported but does not prevent the run.
     /// </summary>
     public IReadOnlyList<ModelProblem> LeftOut { get; init; } = [];
 }

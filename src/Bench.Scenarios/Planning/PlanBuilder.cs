@@ -25,10 +25,10 @@ public sealed class PlanBuilder
         _identities = identities;
     }
 
-    /// <param name="definition">What the file says.</param>
-    /// <param name="installed">What each server has, by the server's name. With null (or without an entry for a server)
+    /// <param name="definition">The definition in the file.</param>
+    /// <param name="installed">The models of each server, by the server's name. With null (or without an entry for a server)
     /// nothing was looked up: tags that depend on it stay null, and <c>installed</c> stays one cell.</param>
-    /// <param name="identities">What each server said that it is, by its name: remedies depend on it.</param>
+    /// <param name="identities">The identity of each server, by its name; remedies depend on it.</param>
     public static PlanBuild Build(
         ScenarioDefinition definition,
         IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed,
@@ -66,7 +66,7 @@ public sealed class PlanBuilder
 
     private IReadOnlyList<InstalledForPlan>? InstalledOn(string server) => _installed?.GetValueOrDefault(server);
 
-    /// <summary>What a written model stands for on the cell's server.</summary>
+    /// <summary>Resolves a written model on the cell's server.</summary>
     private IEnumerable<string> Expand(PlanCell cell)
     {
         if (cell.Model.Name != AxisValues.Installed || InstalledOn(cell.Server) is not { } installed)
@@ -96,7 +96,7 @@ public sealed class PlanBuilder
     }
 
     /// <summary>
-    /// Whether a model that nobody named can take the cell's context: the others of its server,
+    /// Returns true if a model that was not named supports the cell's context: the others of its server,
     /// and its other cells, are measured all the same.
     /// </summary>
     private bool Carries(PlanCell cell)
@@ -107,7 +107,7 @@ public sealed class PlanBuilder
         _leftOut.Add(new ModelProblem(
             cell.Server,
             cell.Model.Name,
-            Invariant($"scenario '{cell.Scenario}' asks for num_ctx {asked}, and {cell.Model.Name} on server '{cell.Server}' was ")
+            Invariant($"scenario '{cell.Scenario}' has num_ctx {asked}, but {cell.Model.Name} on server '{cell.Server}' was ")
                 + Invariant($"trained for {most}"),
             Invariant($"write num_ctx up to {most} for it")));
         return false;
@@ -118,7 +118,10 @@ public sealed class PlanBuilder
             ? $" (not counting what runs elsewhere: {remote})"
             : "";
 
-    /// <summary>What <c>installed</c> asks of a model. Thinking is not among it: a model that does not think is told of by name.</summary>
+    /// <summary>
+    /// The capabilities that <c>installed</c> requires of a model. Thinking is not one of them: a model that does not think is reported
+    /// by name.
+    /// </summary>
     private static IReadOnlyList<string> CapabilitiesFor(WorkloadSpec workload) =>
     [
         workload.Endpoint.Generates ? "completion" : "embedding",
@@ -158,7 +161,7 @@ public sealed class PlanBuilder
             : ModelResolution.Resolve(name, quantization, NamedTag(cell, quantization), offers);
     }
 
-    /// <summary>Where a quantization is a label it is any model's, unless the server says that it is another one.</summary>
+    /// <summary>If a quantization is only a label, it applies to any model, unless the server reports a different one.</summary>
     private string? NamedTag(PlanCell cell, string quantization) =>
         ModelTags.TagFor(_definition.Models, cell.Model.Name, quantization)
         ?? (ServerOf(cell.Server).Kind.QuantizationIsLabel ? cell.Model.Name : null);

@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 namespace Bench.Scenarios.Planning;
 
 /// <summary>
-/// The order in which cells run. Cells of one configuration stand together, for each change makes the server load the model anew;
+/// The order in which cells run. Cells of one configuration stand together, for each change makes the server load the model again;
 /// so do the configurations of one server, within it of one start of it, and within that of one model.
 /// Each group stands where its first cell stands in the file. Within a configuration all its cells run once, then all a second time:
 /// what drifts (heat, other load) then touches repetitions alike.

@@ -2,7 +2,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Scenarios.Planning;
 
-/// <summary>What came of looking for the tag of a model. Closed.</summary>
+/// <summary>The result of resolving the tag of a model. A closed hierarchy.</summary>
 internal abstract record TagChoice
 {
     private TagChoice()
@@ -46,9 +46,9 @@ internal abstract record TagChoice
     }
 
     /// <summary>The server's list does not give one tag.</summary>
-    /// <param name="Message">What is wrong.</param>
-    /// <param name="Pull">The tag to pull; null where a pull does not help.</param>
-    /// <param name="Remedy">What to do where a pull does not help.</param>
+    /// <param name="Message">The problem.</param>
+    /// <param name="Pull">The tag to pull; null if a pull does not help.</param>
+    /// <param name="Remedy">The remedy if a pull does not help.</param>
     public sealed record Wrong(string Message, string? Pull, string? Remedy) : TagChoice
     {
         public override TResult Match<TResult>(

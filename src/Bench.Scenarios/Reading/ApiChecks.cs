@@ -6,8 +6,8 @@ using Bench.Scenarios.Yaml;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// What the API of a kind of server cannot carry. Servers ignore such fields with status 200:
-/// a figure would bear a label that was never asked for.
+/// Checks for features that the API of a kind of server does not support. Servers ignore such fields with status 200:
+/// a figure would have the label of a setting that was never applied.
 /// </summary>
 internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKind kind)
 {
@@ -30,7 +30,7 @@ internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKi
         if (field.Node is not (null or YamlBroken))
             field.Error(
                 Codes.DoesNotFitEndpoint,
-                $"{kind.Api.Possessive} API (kind: {kind.Word}) has no such field, and servers ignore it silently",
+                $"{kind.Api.Possessive} API (kind: {kind.Word}) has no such field, and servers silently ignore it",
                 missing.Remedy((field.Node as YamlScalar)?.Value));
     }
 
@@ -38,12 +38,12 @@ internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKi
     {
         if (!served.TakesImages && scenario.Field("prompt") is { Node: YamlMapping mapping } prompt && mapping.Find("images") is { } images)
             new Field(images, prompt.Path + ".images", prompt.Bag).Error(
-                Codes.DoesNotFitEndpoint, $"/{served.Path} (kind: {kind.Word}) takes text alone, and servers ignore images there silently",
+                Codes.DoesNotFitEndpoint, $"/{served.Path} (kind: {kind.Word}) accepts only text, and servers silently ignore images there",
                 "write endpoint: chat");
         if (!served.TakesFormat && scenario.Field("format") is { IsWritten: true } format)
             format.Error(
                 Codes.DoesNotFitEndpoint,
-                $"/{served.Path} (kind: {kind.Word}) has no form of answers, and servers ignore it silently",
+                $"/{served.Path} (kind: {kind.Word}) has no answer format, and servers silently ignore it",
                 "write endpoint: chat");
     }
 
@@ -53,6 +53,7 @@ internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKi
             return;
         foreach (var (_, value) in options.Entries().Where(option => kind.Api.Options.Forms.Contains(option.Key.Value)))
             value.Error(
-                Codes.Clash, "format asks for a form of the answers, too", "keep format, which answers are checked for, or the option");
+                Codes.Clash, "the key format also sets the format of answers",
+                "keep the key format, by which answers are checked, or the option");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class AxesReader(ServerNames servers)
         if (concurrency.IsWritten && rate.IsWritten)
             rate.Error(
                 Codes.Clash,
-                "a cell has either concurrency (closed loop) or rate (open loop), and both are written",
+                "a cell has either concurrency (closed loop) or rate (open loop), not both",
                 "keep one of the two; an entry of include may have the other");
 
         Axis[] axes = [.. SweepAxes.In(map)];
@@ -48,7 +48,7 @@ internal sealed class AxesReader(ServerNames servers)
             if (seen.Add(read.Value))
                 values.Add(read);
             else
-                item.Error(Codes.Duplicate, "the value stands in the list twice", "remove it; to run cells again, write repetitions");
+                item.Error(Codes.Duplicate, "the value is in the list twice", "remove it; to run cells again, write repetitions");
         }
 
         return axis.Factor == Factor.Server && servers.Overridden && values.Count > 0

@@ -17,6 +17,6 @@ internal sealed record AxisUse(Field Field, MapReader Scenario, string Axis, IRe
     public void RefuseFixed(string option)
     {
         if (Scenario.Field("options").Find(option) is { } written)
-            written.Error(Codes.Clash, $"{option} is an axis of the sweep, too", "keep one of the two");
+            written.Error(Codes.Clash, $"{option} is also an axis of the sweep", "keep one of the two");
     }
 }

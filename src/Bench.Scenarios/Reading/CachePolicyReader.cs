@@ -31,7 +31,7 @@ internal static class CachePolicyReader
         else if (prompt is not PromptSpec.Tokens)
             shared.Error(
                 Codes.Clash,
-                "a shared beginning is made up, and so is the rest",
+                "shared_prefix works only with generated prompts",
                 "write prompt: { tokens: … }, or prompt_cache: avoid or reuse");
         return shared.Between(0, 1);
     }

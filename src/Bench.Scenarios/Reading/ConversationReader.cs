@@ -18,7 +18,7 @@ internal static class ConversationReader
         if (MapReader.Open(field, Sections.Conversation) is not { } map)
             return null;
         if (endpoint is not (null or Endpoint.Chat))
-            field.Error(Codes.DoesNotFitEndpoint, "conversations go with endpoint chat only", "remove it, or write endpoint: chat");
+            field.Error(Codes.DoesNotFitEndpoint, "conversations need endpoint chat", "remove it, or write endpoint: chat");
 
         var turns = map.Required("turns", "write conversation: { turns: 4 }").Int(1, MostTurns) ?? 1;
         return new ConversationSpec(turns, ReadThinkTime(map.Field("think_time")) ?? ThinkTime.None);
@@ -52,7 +52,7 @@ internal static class ConversationReader
     {
         var ends = field.Items();
         if (field.Node is YamlSequence && ends.Count != 2)
-            field.Error(Codes.WrongKind, "this has to be a list of two times", "write for example uniform: [1s, 3s]");
+            field.Error(Codes.WrongKind, "this must be a list of two times", "write for example uniform: [1s, 3s]");
         if (ends.Count != 2)
             return null;
         var (from, to) = (ends[0].Duration(orZero: true), ends[1].Duration());

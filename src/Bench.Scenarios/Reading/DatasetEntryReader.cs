@@ -9,7 +9,7 @@ namespace Bench.Scenarios.Reading;
 /// else what other data sets call them (<see cref="DatasetNames"/>). Beside it <c>output_tokens</c>.
 /// Other members are the data set's own affair.
 /// </summary>
-/// <param name="endpoint">Only a chat has a place for what is said before the user's message.</param>
+/// <param name="endpoint">Only a chat can have messages before the user's message.</param>
 /// <param name="turns">Messages of the user that are wanted of a conversation; 0 where requests stand alone.</param>
 internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
 {
@@ -21,11 +21,11 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
     public (DatasetEntry? Entry, string? Problem) Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
-            return (null, "is no JSON object");
+            return (null, "is not a JSON object");
         if (DatasetNames.RequestIn(json) is { } body)
             json = body;
         if (!TryReadTokens(json, out var tokens))
-            return (null, "has output_tokens that are no whole number of 1 or more");
+            return (null, "has output_tokens that are not a whole number of 1 or more");
         try
         {
             var (entry, problem) = ReadForm(json);
@@ -46,7 +46,7 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
             [] when DatasetNames.TextOf(json) is { } text => (new DatasetEntry { Turns = [text] }, null),
             [] => (null, $"has none of {string.Join(", ", Forms.Concat(DatasetNames.All))}"),
             [var form] => ReadForm(form, json.GetProperty(form)),
-            _ => (null, $"has {Listing.Of(forms)}, and one of them is meant"),
+            _ => (null, $"has {Listing.Of(forms)}, but only one of them is allowed"),
         };
     }
 
@@ -59,7 +59,7 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
             ReadMessages(value),
         _ when value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) =>
             (new DatasetEntry { Turns = [value.GetString()!] }, null),
-        _ => (null, $"has a {form} that is no text, or empty"),
+        _ => (null, $"has a {form} that is empty or not a string"),
     };
 
     /// <summary>
@@ -69,9 +69,9 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
     private (DatasetEntry? Entry, string? Problem) ReadMessages(JsonElement list)
     {
         if (endpoint != Endpoint.Chat)
-            return (null, $"has messages, and endpoint {endpoint.Word} takes texts");
+            return (null, $"has messages, but endpoint {endpoint.Word} takes texts");
         if (list.ValueKind != JsonValueKind.Array)
-            return (null, "has messages that are no list");
+            return (null, "has messages that are not a list");
         List<ChatMessage> messages = [];
         foreach (var item in list.EnumerateArray())
         {
@@ -84,7 +84,7 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
 
         var last = messages.FindLastIndex(message => message.Role == ChatRole.User);
         if (last < 0)
-            return (null, "has no message of the user");
+            return (null, "has no user message");
         return (
             turns > 0 ? Conversation(messages) : new DatasetEntry { Opening = messages[..last], Turns = [messages[last].Content] },
             null);
@@ -97,7 +97,7 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
     private (DatasetEntry? Entry, string? Problem) ReadConversation(JsonElement list)
     {
         if (list.ValueKind != JsonValueKind.Array)
-            return (null, "has conversations that are no list of { from, value }");
+            return (null, "has conversations that are not a list of { from, value }");
         List<ChatMessage> messages = [];
         foreach (var item in list.EnumerateArray())
         {

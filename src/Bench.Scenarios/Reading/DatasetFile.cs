@@ -26,7 +26,7 @@ internal sealed class DatasetFile(Field field, string path, string directory)
     /// <summary>Messages of the user that are wanted of a conversation; 0 where requests stand alone.</summary>
     public required int Turns { get; init; }
 
-    /// <summary>Null when it holds no prompt, or a mistake (then it is in the bag).</summary>
+    /// <summary>Null when it contains no prompt, or a mistake (then it is in the bag).</summary>
     public PromptSpec.Dataset? Read()
     {
         var (bytes, problem) = TextFile.ReadBytes(Path.Combine(directory, path), LargestBytes);
@@ -69,7 +69,7 @@ internal sealed class DatasetFile(Field field, string path, string directory)
             }
             catch (JsonException broken)
             {
-                Mistake(JsonText.Place(broken, line.Span, number), "is no JSON object: " + JsonText.Reason(broken));
+                Mistake(JsonText.Place(broken, line.Span, number), "is not a JSON object: " + JsonText.Reason(broken));
             }
         }
     }
@@ -100,11 +100,13 @@ internal sealed class DatasetFile(Field field, string path, string directory)
         }
         catch (JsonException broken)
         {
-            Mistake(JsonText.Place(broken, text), "is no JSON: " + JsonText.Reason(broken));
+            Mistake(JsonText.Place(broken, text), "is not JSON: " + JsonText.Reason(broken));
         }
     }
 
-    /// <summary>An object that does not begin its line is told with its column: the lines of a minified file are long.</summary>
+    /// <summary>
+    /// An object that does not begin its line is reported with its column, because the lines of a minified file are long.
+    /// </summary>
     private static string PlaceOf(LineCount lines, ReadOnlySpan<byte> text, int start)
     {
         var line = Invariant($"line {lines.At(text, start)}");
@@ -135,8 +137,8 @@ internal sealed class DatasetFile(Field field, string path, string directory)
             field.Error(
                 Codes.BadDataset,
                 Invariant($"{_mistakes - MostShown} more lines of {Quoted.Text(path)} are broken"),
-                "mend the first ones, and see what is left");
+                "fix the first ones, and validate again");
         else if (_mistakes == 0 && _entries.Count == 0)
-            field.Error(Codes.BadDataset, $"{Quoted.Text(path)} holds no prompt", $"write {DatasetEntryReader.Example} into it");
+            field.Error(Codes.BadDataset, $"{Quoted.Text(path)} contains no prompt", $"write {DatasetEntryReader.Example} into it");
     }
 }

@@ -11,8 +11,8 @@ internal static class DatasetList
     private static readonly string[] Names = ["data", "items", "prompts", "examples"];
 
     public static string Expected =>
-        $"begins no list: a .json data set is a list of objects, or an object with a list under {Listing.Of(Names)}; "
-        + "a .jsonl file has an object a line";
+        $"does not begin a list: a .json data set is a list of objects, or an object with a list under {Listing.Of(Names)}; "
+        + "a .jsonl file has one object per line";
 
     /// <summary>Reads up to the beginning of the list; false if there is none.</summary>
     /// <param name="json">At the file's first token.</param>

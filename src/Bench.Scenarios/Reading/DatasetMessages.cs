@@ -15,14 +15,14 @@ internal static class DatasetMessages
     public static (ChatMessage? Message, string? Problem) Read(JsonElement json)
     {
         if (TextOf(json, "role") is not { } word || RoleOf(word) is not { } role)
-            return (null, $"has a message whose role is none of {string.Join(", ", ChatRoleWords.Words.All)}");
+            return (null, $"has a message whose role is not one of {string.Join(", ", ChatRoleWords.Words.All)}");
         if (json.TryGetProperty("tool_call_id", out _)
             || (json.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array && !HasText(json)))
             return (null, null);
         if (!json.TryGetProperty("content", out var content))
-            return (null, "has a message whose content is no text");
+            return (null, "has a message whose content is not text");
         var (text, problem) = content.ValueKind == JsonValueKind.Array ? Parts(content) : (TextOf(json, "content"), null);
-        return text is null ? (null, problem ?? "has a message whose content is no text") : (new ChatMessage(role, text), null);
+        return text is null ? (null, problem ?? "has a message whose content is not text") : (new ChatMessage(role, text), null);
     }
 
     public static string? TextOf(JsonElement json, string name) =>
@@ -30,7 +30,7 @@ internal static class DatasetMessages
             ? value.GetString()
             : null;
 
-    /// <summary>What newer models of OpenAI call the system's role is called <c>developer</c> there.</summary>
+    /// <summary>Newer models of OpenAI call the system role <c>developer</c>.</summary>
     private static ChatRole? RoleOf(string word) =>
         word == "developer" ? ChatRole.System : ChatRoleWords.Words.Find(word);
 
@@ -44,8 +44,8 @@ internal static class DatasetMessages
             if (TextOf(part, "text") is { } text)
                 texts.Add(text);
             else
-                return (null, $"has a message with a part that is no text ({TextOf(part, "type") ?? "of no type"}): "
-                    + "images are named under prompt: images");
+                return (null, $"has a message with a part that is not text ({TextOf(part, "type") ?? "of no type"}): "
+                    + "name images under prompt: images");
         }
 
         return texts.Count == 0 ? (null, null) : (string.Join('\n', texts), null);

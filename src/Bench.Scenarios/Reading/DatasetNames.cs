@@ -4,7 +4,7 @@ using Bench.Core.Plans;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// What data sets that lie about call their prompts: MT-Bench's turns, a request of OpenAI's batches, questions and instructions.
+/// The keys under which common data sets keep their prompts: MT-Bench's turns, a request of OpenAI's batches, questions and instructions.
 /// </summary>
 internal static class DatasetNames
 {
@@ -18,11 +18,11 @@ internal static class DatasetNames
     /// <summary>For messages.</summary>
     public static readonly IReadOnlyList<string> All = [Turns, Body, Question, Instruction, Input];
 
-    /// <summary>The body of a line of a batch; null where the object is none.</summary>
+    /// <summary>The body of a line of a batch; null if the object is not one.</summary>
     public static JsonElement? RequestIn(JsonElement json) =>
         json.TryGetProperty(Body, out var body) && body.ValueKind == JsonValueKind.Object ? body : null;
 
-    /// <summary>The user's messages as a list of texts; null where there is none.</summary>
+    /// <summary>The user's messages as a list of texts; null if there is none.</summary>
     public static List<ChatMessage>? TurnsOf(JsonElement json) =>
         json.TryGetProperty(Turns, out var turns)
         && turns.ValueKind == JsonValueKind.Array
@@ -34,7 +34,7 @@ internal static class DatasetNames
                 .Select(text => new ChatMessage(ChatRole.User, text))]
             : null;
 
-    /// <summary>A question, or an instruction and below it what it is about; null where there is none.</summary>
+    /// <summary>A question, or an instruction and below it what it is about; null if there is none.</summary>
     public static string? TextOf(JsonElement json) =>
         Text(json, Question)
         ?? (Text(json, Instruction) is { } instruction

@@ -8,7 +8,7 @@ namespace Bench.Scenarios.Reading;
 /// <param name="directory">From which the paths of files start.</param>
 internal sealed class DecisionBlockReader(string directory)
 {
-    /// <summary>What the block says, name by name; a wrong value is left out and in the bag.</summary>
+    /// <summary>The inputs in the block, by name; an invalid value is left out and reported in the bag.</summary>
     public IReadOnlyDictionary<string, string> Read(DecisionBlock block, Field field)
     {
         var held = new Dictionary<string, string>();
@@ -43,7 +43,7 @@ internal sealed class DecisionBlockReader(string directory)
             var (text, problem) = TextFile.Read(Path.Combine(directory, path), form.MostFileBytes);
             if (text is null)
             {
-                value.Error(Codes.BadFile, problem!.Value.Message, $"{problem.Value.Remedy}; this has to be {form.Wanted}");
+                value.Error(Codes.BadFile, problem!.Value.Message, $"{problem.Value.Remedy}; this must be {form.Wanted}");
                 return;
             }
 

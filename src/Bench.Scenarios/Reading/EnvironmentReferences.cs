@@ -53,8 +53,8 @@ internal sealed class EnvironmentReferences(Func<string, string?> environment, D
         if (!closed || !IsName(name))
         {
             bag.Error(
-                place, Codes.BadReference, "'${' begins a reference to the environment, and this is none",
-                "write ${NAME} or ${NAME:-default}; $${ for the characters themselves");
+                place, Codes.BadReference, "'${' begins a reference to an environment variable, but this is not a valid one",
+                "write ${NAME} or ${NAME:-default}; $${ for a literal ${");
             return null;
         }
 

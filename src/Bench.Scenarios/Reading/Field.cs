@@ -8,7 +8,7 @@ namespace Bench.Scenarios.Reading;
 /// <summary>
 /// The value at one path of the file, if it was written. Reading it as something gives that, or null: absent, or wrong and then in the bag.
 /// </summary>
-/// <param name="Node">What was written; null where nothing was.</param>
+/// <param name="Node">The written node; null if there is none.</param>
 /// <param name="Path">For messages: <c>scenarios[0].load.requests</c>.</param>
 /// <param name="Bag">Gets the mistakes.</param>
 internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag Bag)
@@ -80,7 +80,7 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
             : [.. mapping.Entries.Select(entry => (entry.Key, new Field(entry.Value, $"{path}.{entry.Key.Value}", bag)))];
     }
 
-    /// <summary>The value of one key of a mapping; null where there is none, or no mapping.</summary>
+    /// <summary>The value of one key of a mapping; null if there is none, or no mapping.</summary>
     public Field? Find(string key) =>
         Node is YamlMapping mapping && mapping.Find(key) is { } value ? new Field(value, $"{Path}.{key}", Bag) : null;
 
@@ -108,8 +108,8 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
         };
     }
 
-    /// <param name="wanted">What has to be there.</param>
-    /// <param name="remedy">How what was meant is written; null where that cannot be told.</param>
+    /// <param name="wanted">The expected kind of value.</param>
+    /// <param name="remedy">The correct form of the intended value; null if unknown.</param>
     public void WrongKind(string wanted, string? remedy = null)
     {
         var found = Node switch
@@ -118,7 +118,7 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
             YamlSequence => "a list",
             _ => "a single value",
         };
-        Error(Codes.WrongKind, $"this has to be {wanted}, and is {found}", remedy ?? wanted switch
+        Error(Codes.WrongKind, $"this must be {wanted}, and is {found}", remedy ?? wanted switch
         {
             "a list" => "write a list: '- ' before the first key of each of its entries",
             _ when wanted.StartsWith("a mapping", StringComparison.Ordinal) =>

@@ -56,8 +56,8 @@ internal static partial class FieldNames
             return text;
         field.Error(
             Codes.BadText,
-            "the value holds a line end or another character that no header can carry",
-            "write printable ASCII only");
+            "the value contains a line break or another character that headers cannot contain",
+            "use only printable ASCII");
         return null;
     }
 

@@ -15,7 +15,7 @@ internal static class FieldNumbers
     /// <summary>No wait of the harness is meant to be longer, and no timer of the platform has to be.</summary>
     private static readonly Core.Time.Duration LongestDuration = Core.Time.Duration.FromSeconds(7 * 24 * 3600);
 
-    /// <summary>In requests a second: six digits after the point, as in cell ids and CSVs.</summary>
+    /// <summary>In requests per second: six digits after the point, as in cell ids and CSVs.</summary>
     private const double LowestRate = 1e-6;
 
     private const double HighestRate = 10_000;
@@ -32,7 +32,7 @@ internal static class FieldNumbers
                 return (long)value;
             field.Error(
                 Codes.BadNumber,
-                Invariant($"{Quoted.Text(scalar.Value)} is no whole number from {lowest} to {highest}"),
+                Invariant($"{Quoted.Text(scalar.Value)} is not a whole number from {lowest} to {highest}"),
                 MeantNumber.Remedy(scalar.Value, lowest, highest) ?? Invariant($"write a whole number from {lowest} to {highest}"));
             return null;
         }
@@ -49,7 +49,7 @@ internal static class FieldNumbers
                 return value;
             field.Error(
                 Codes.BadNumber,
-                $"{Quoted.Text(scalar.Value)} is no number of {unit} above 0",
+                $"{Quoted.Text(scalar.Value)} is not a number of {unit} above 0",
                 $"write a number, such as 20 (its unit is {unit})");
             return null;
         }
@@ -63,7 +63,7 @@ internal static class FieldNumbers
                 return value;
             field.Error(
                 Codes.BadNumber,
-                Invariant($"{Quoted.Text(scalar.Value)} is no number from {lowest} to {highest}"),
+                Invariant($"{Quoted.Text(scalar.Value)} is not a number from {lowest} to {highest}"),
                 Invariant($"write a number from {lowest} to {highest}"));
             return null;
         }
@@ -85,10 +85,10 @@ internal static class FieldNumbers
             }
             else if (CoreSchema.JsonNumber(text) is not null)
                 field.Error(
-                    Codes.BadRate, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}/s, or {text}/m for requests a minute");
+                    Codes.BadRate, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}/s, or {text}/m for requests per minute");
             else
                 field.Error(
-                    Codes.BadRate, $"{Quoted.Text(text)} is no rate", "write a number of requests and /s, /m or /h: 2/s, 0.5/s, 30/m");
+                    Codes.BadRate, $"{Quoted.Text(text)} is not a rate", "write a number of requests and /s, /m or /h: 2/s, 0.5/s, 30/m");
             return null;
         }
 
@@ -101,7 +101,7 @@ internal static class FieldNumbers
                 return value;
             field.Error(
                 Codes.BadNumber,
-                Invariant($"{Quoted.Text(scalar.Value)} is no number above 0 and at most {highest}"),
+                Invariant($"{Quoted.Text(scalar.Value)} is not a number above 0 and at most {highest}"),
                 Invariant($"write a number above 0 and at most {highest}, such as 0.5"));
             return null;
         }
@@ -115,7 +115,7 @@ internal static class FieldNumbers
                 return value;
             field.Error(
                 Codes.BadNumber,
-                Invariant($"{Quoted.Text(scalar.Value)} is no number between {low} and {high}"),
+                Invariant($"{Quoted.Text(scalar.Value)} is not a number between {low} and {high}"),
                 Invariant($"write a number between {low} and {high}, such as {(low + high) / 2}"));
             return null;
         }
@@ -140,7 +140,7 @@ internal static class FieldNumbers
             else
                 field.Error(
                     Codes.BadDuration,
-                    $"{Quoted.Text(text)} is no length of time",
+                    $"{Quoted.Text(text)} is not a length of time",
                     "write a number and ms, s, m or h: 80ms, 1.5s, 2m, 1h");
             return null;
         }
@@ -160,7 +160,7 @@ internal static class FieldNumbers
                 >= 0 and <= 100 => $"write the sign: {text}%",
                 _ => "write a percentage from 0% to 100%",
             };
-            field.Error(Codes.BadPercentage, $"{Quoted.Text(text)} is no percentage from 0% to 100%", remedy);
+            field.Error(Codes.BadPercentage, $"{Quoted.Text(text)} is not a percentage from 0% to 100%", remedy);
             return null;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class FormatReader(string directory)
     private const int LargestBytes = 1024 * 1024;
     private const string Remedy = "write format: json, format: { file: answer.schema.json }, or the schema itself";
 
-    /// <summary>Null where it is absent or wrong (then it is in the bag).</summary>
+    /// <summary>Null if it is absent or wrong (then it is in the bag).</summary>
     public AnswerFormat? Read(Field field)
     {
         switch (field.Node)
@@ -20,7 +20,7 @@ internal sealed class FormatReader(string directory)
             case YamlScalar { Value: "json" }:
                 return new AnswerFormat(Schema: null);
             case YamlScalar scalar:
-                field.Error(Codes.UnknownWord, $"{Quoted.Text(scalar.Value)} is no format", Remedy);
+                field.Error(Codes.UnknownWord, $"{Quoted.Text(scalar.Value)} is not a format", Remedy);
                 return null;
             case YamlSequence:
                 field.WrongKind("json or a mapping");
@@ -43,12 +43,13 @@ internal sealed class FormatReader(string directory)
     {
         var review = SchemaReview.Of(schema);
         foreach (var problem in review.Problems)
-            field.Error(Codes.BadSchema, name + problem, "mend the schema: https://json-schema.org/understanding-json-schema");
+            field.Error(Codes.BadSchema, name + problem, "fix the schema: https://json-schema.org/understanding-json-schema");
         if (review.Unchecked.Count > 0)
             field.Warning(
                 Codes.NotChecked,
-                $"{name}{string.Join(", ", review.Unchecked.Select(Quoted.Text))} goes to the server, and answers are not checked for it",
-                "know that format_valid says nothing of it; docs/scenarios.md lists what is checked");
+                $"{name}{string.Join(", ", review.Unchecked.Select(Quoted.Text))} is sent to the server, but answers are not "
+                    + "checked for it",
+                "format_valid does not cover it; docs/scenarios.md lists what is checked");
         return review.Problems.Count == 0 ? new AnswerFormat(schema) : null;
     }
 }

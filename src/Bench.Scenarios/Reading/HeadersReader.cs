@@ -20,14 +20,14 @@ internal static class HeadersReader
                 field.Bag.Error(
                     key.Place,
                     Codes.BadText,
-                    $"{Quoted.Text(name)} is no name of a header",
+                    $"{Quoted.Text(name)} is not a name of a header",
                     "write letters, digits and - only");
             else if (OwnHeaders.Contains(name.ToLowerInvariant()))
                 field.Bag.Error(key.Place, Codes.Clash, $"{name} is set by bench itself", "remove it");
             else if (headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)))
-                field.Bag.Error(key.Place, Codes.Duplicate, $"a second header {name}: letter case does not matter", "keep one of the two");
+                field.Bag.Error(key.Place, Codes.Duplicate, $"a second header {name}: names are case-insensitive", "keep one of the two");
             else if (hasAuth && string.Equals(name, "authorization", StringComparison.OrdinalIgnoreCase))
-                field.Bag.Error(key.Place, Codes.Clash, "auth (or the url) sets this header, too", "keep one of the two");
+                field.Bag.Error(key.Place, Codes.Clash, "auth (or the url) also sets this header", "keep one of the two");
             else if (FieldNames.HeaderText(value) is { } text)
                 headers.Add(new KeyValuePair<string, Secret>(name, new Secret(text)));
         }

@@ -8,11 +8,11 @@ using static System.FormattableString;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Reads <c>images</c>: paths, or the images themselves in base64. What they are is told by their first bytes, not by their names.
+/// Reads <c>images</c>: paths, or the images themselves in base64. Their type is recognized by their first bytes, not by their names.
 /// </summary>
 internal sealed class ImagesReader(string directory, Endpoint? endpoint)
 {
-    /// <summary>What OpenAI's API takes at most; a photograph is a tenth of it.</summary>
+    /// <summary>The maximum that OpenAI's API accepts; a photograph has about a tenth of it.</summary>
     private const int LargestBytes = 20 * 1024 * 1024;
 
     private const int MostImages = 16;
@@ -23,13 +23,13 @@ internal sealed class ImagesReader(string directory, Endpoint? endpoint)
         if (field.IsWritten && endpoint is { Generates: false })
             field.Error(
                 Codes.DoesNotFitEndpoint,
-                $"endpoint {endpoint.Value.Word} takes texts only",
+                $"endpoint {endpoint.Value.Word} accepts only texts",
                 "remove it, or use endpoint chat or generate");
         var items = field.ItemsOrItself();
         if (items.Count > MostImages)
             field.Error(
                 Codes.BadImage,
-                Invariant($"{items.Count} images are more than a request should carry"),
+                Invariant($"{items.Count} images are too many for a request"),
                 Invariant($"keep {MostImages} at most"));
         return [.. items.Take(MostImages).Select(ReadOne).OfType<PromptImage>()];
     }
@@ -68,8 +68,8 @@ internal sealed class ImagesReader(string directory, Endpoint? endpoint)
             return null;
         var bytes = new byte[text.Length / 4 * 3 + 3];
         if (Convert.TryFromBase64String(text, bytes, out var length))
-            return Judge(field, null, "what stands here", bytes.AsSpan(0, length));
-        field.Error(Codes.BadImage, "this is no base64", "write what 'base64 -w0 FILE' prints, or { file: … }");
+            return Judge(field, null, "this value", bytes.AsSpan(0, length));
+        field.Error(Codes.BadImage, "this is not base64", "write what 'base64 -w0 FILE' prints, or { file: … }");
         return null;
     }
 
@@ -89,7 +89,7 @@ internal sealed class ImagesReader(string directory, Endpoint? endpoint)
 
         field.Error(
             Codes.BadImage,
-            bytes.IsEmpty ? $"{name} is empty" : $"{name} is no image of a kind that servers read",
+            bytes.IsEmpty ? $"{name} is empty" : $"{name} is not an image of a type that servers read",
             $"name an image: {Kinds}");
         return null;
     }

@@ -3,7 +3,7 @@ using Bench.Scenarios.Diagnostics;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>A JSON file that the scenario names, whose mistakes are told with their lines.</summary>
+/// <summary>A JSON file that the scenario names, whose mistakes are reported with their lines.</summary>
 internal sealed class JsonFile
 {
     private readonly ReadOnlyMemory<byte> _bytes;
@@ -36,8 +36,8 @@ internal sealed class JsonFile
         {
             field.Error(
                 Codes.BadFile,
-                $"{JsonText.Place(broken, read.Span)} of {Quoted.Text(path)} is no JSON: {JsonText.Reason(broken)}",
-                "mend it; an editor shows the place");
+                $"{JsonText.Place(broken, read.Span)} of {Quoted.Text(path)} is not JSON: {JsonText.Reason(broken)}",
+                "fix it; an editor shows the place");
             return null;
         }
     }

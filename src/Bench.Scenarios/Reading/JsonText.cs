@@ -12,12 +12,12 @@ internal static class JsonText
         bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
 
     /// <summary>
-    /// The library's words without the place behind them, which is told as the file's, and without its advice to programmers.
+    /// The library's message without its place, which is reported as that of the file, and without its advice to programmers.
     /// </summary>
     public static string Reason(JsonException problem) => problem.Message.Split(" LineNumber:")[0]
         .Replace(" which is not supported in this mode. Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.', ' ');
 
-    /// <summary>Where the text is broken: <c>line 3, column 17</c>.</summary>
+    /// <summary>The place of the error in the text: <c>line 3, column 17</c>.</summary>
     /// <param name="problem">As the library told it of this text.</param>
     /// <param name="text">All of it, or one line of a file.</param>
     /// <param name="firstLine">The number of its first line.</param>

@@ -26,7 +26,8 @@ internal static class LaunchAxes
         if (SecretSettings.IsSecret(key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]))
         {
             item.Error(
-                Codes.Clash, "this is called like a secret, and values of axes stand in every file of a run", "set it under managed.env");
+                Codes.Clash, "this has the name of a secret, and the values of axes appear in every file of a run",
+                "set it under managed.env");
             return null;
         }
 
@@ -34,7 +35,7 @@ internal static class LaunchAxes
             return null;
         if (scalar.Value.Contains('\0', StringComparison.Ordinal))
         {
-            item.Error(Codes.BadText, "a NUL can be given to no program", "remove it");
+            item.Error(Codes.BadText, "a NUL character cannot be passed to a program", "remove it");
             return null;
         }
 
@@ -50,7 +51,8 @@ internal static class LaunchAxes
         var name = use.Axis[LaunchSettings.Environment.Length..];
         if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal))
         {
-            use.Field.Error(Codes.BadText, $"{Quoted.Text(name)} is no name of a variable", "write for example env.OLLAMA_NUM_PARALLEL");
+            use.Field.Error(Codes.BadText, $"{Quoted.Text(name)} is not a valid variable name",
+                "write for example env.OLLAMA_NUM_PARALLEL");
             return;
         }
 
@@ -64,14 +66,14 @@ internal static class LaunchAxes
                     $"{name} says where server {Quoted.Text(server.Name)} listens, and the harness chooses that",
                     "remove the axis");
             else if (server.Managed is { } managed && managed.Environment.Any(variable => variable.Key == name))
-                use.Field.Error(Codes.Clash, $"managed.env of server {Quoted.Text(server.Name)} sets {name}, too", "keep one of the two");
+                use.Field.Error(Codes.Clash, $"managed.env of server {Quoted.Text(server.Name)} also sets {name}", "keep one of the two");
             else if (server.Simulator is { } simulator
                 && (simulator.Environment.Any(variable => variable.Key == name) || !name.StartsWith("OLLAMA_", StringComparison.Ordinal)))
                 use.Field.Error(
                     Codes.Clash,
                     simulator.Environment.Any(variable => variable.Key == name)
-                        ? $"simulator.env of server {Quoted.Text(server.Name)} sets {name}, too"
-                        : $"{Quoted.Text(name)} is no variable of an Ollama",
+                        ? $"simulator.env of server {Quoted.Text(server.Name)} also sets {name}"
+                        : $"{Quoted.Text(name)} is not an Ollama variable",
                     "keep one of the two, or write for example env.OLLAMA_NUM_PARALLEL");
         }
     }
@@ -94,8 +96,8 @@ internal static class LaunchAxes
                 .Any(text => CommandTemplate.Parse(text).Names.Contains(name)))
                 use.Field.Error(
                     Codes.Clash,
-                    $"nothing in the arguments of server {Quoted.Text(server.Name)} stands for it",
-                    $"write {{{name}}} where its value belongs, as in args: [-np, \"{{{name}}}\"]");
+                    $"the arguments of server {Quoted.Text(server.Name)} have no placeholder for it",
+                    $"write {{{name}}} in place of the value, as in args: [-np, \"{{{name}}}\"]");
         }
     }
 
@@ -103,5 +105,5 @@ internal static class LaunchAxes
         use.Field.Error(
             Codes.Clash,
             $"server {Quoted.Text(server.Name)} is not started by bench, and {why}",
-            "write managed: { command: … } into the server in place of its url, or name the servers that have it with the axis server");
+            "write managed: { command: … } into the server instead of its url, or name the servers that have it with the axis server");
 }

@@ -7,7 +7,7 @@ using Bench.Scenarios.Diagnostics;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Whether managed servers can be started as the scenarios want it: every <c>{NAME}</c> in their arguments
+/// Checks whether managed servers can be started as the scenarios want it: every <c>{NAME}</c> in their arguments
 /// has a value in each sweep that uses them.
 /// </summary>
 internal sealed class LaunchChecks(IReadOnlyList<ScenarioSpec> scenarios)
@@ -24,7 +24,7 @@ internal sealed class LaunchChecks(IReadOnlyList<ScenarioSpec> scenarios)
             field.Error(
                 Codes.BadText,
                 $"{mistake.Place} {mistake.What}",
-                "names in braces are port, and those of the axes arg.NAME that every sweep with this server has");
+                "valid names in braces are port, and the axes arg.NAME that every sweep with this server has");
     }
 
     private static bool Uses(AxisValues product, ServerSpec server) =>

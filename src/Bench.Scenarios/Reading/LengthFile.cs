@@ -32,8 +32,8 @@ internal static class LengthFile
             {
                 field.Error(
                     Codes.BadFile,
-                    Invariant($"line {number} of {Quoted.Text(path)} is no whole number from 1 to {TokenLength.Most}"),
-                    "write one number of tokens a line");
+                    Invariant($"line {number} of {Quoted.Text(path)} is not a whole number from 1 to {TokenLength.Most}"),
+                    "write one number of tokens per line");
                 return null;
             }
 
@@ -41,7 +41,7 @@ internal static class LengthFile
         }
 
         if (lengths.Count == 0)
-            field.Error(Codes.BadFile, Invariant($"{Quoted.Text(path)} holds no length"), "write one number of tokens a line");
+            field.Error(Codes.BadFile, Invariant($"{Quoted.Text(path)} contains no length"), "write one number of tokens per line");
         return lengths.Count == 0 ? null : lengths;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class LengthReader(string directory)
 
     private const string Example = "write for example { uniform: [100, 900] }";
 
-    /// <summary>Null where it is absent or wrong (then it is in the bag).</summary>
+    /// <summary>Null if it is absent or wrong (then it is in the bag).</summary>
     public TokenLength? Read(Field field)
     {
         if (field.Node is not YamlMapping)
@@ -43,7 +43,7 @@ internal sealed class LengthReader(string directory)
             return null;
         var ends = field.Items();
         if (field.Node is YamlSequence && ends.Count != 2)
-            field.Error(Codes.WrongKind, Invariant($"this is the shortest and the longest, and has {ends.Count} numbers"), Example);
+            field.Error(Codes.WrongKind, Invariant($"this takes two numbers, the shortest and the longest, but has {ends.Count}"), Example);
         if (ends.Count != 2 || ends[0].Int(1, TokenLength.Most) is not { } low || ends[1].Int(1, TokenLength.Most) is not { } high)
             return null;
         if (low <= high)

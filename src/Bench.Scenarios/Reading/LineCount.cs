@@ -16,7 +16,7 @@ internal sealed class LineCount
         return _line;
     }
 
-    /// <summary>How many characters of its line stand up to and at a place, from 1.</summary>
+    /// <summary>The column of a place in its line, counted from 1.</summary>
     public static int Column(ReadOnlySpan<byte> text, int place) =>
         Encoding.UTF8.GetCharCount(text[(text[..place].LastIndexOf((byte)'\n') + 1)..place]) + 1;
 }

@@ -9,7 +9,7 @@ namespace Bench.Scenarios.Reading;
 /// </summary>
 internal static class ManagedReader
 {
-    /// <summary>Null where there is none, or no command.</summary>
+    /// <summary>Null if there is none, or no command.</summary>
     public static ManagedServerSpec? Read(Field field)
     {
         if (MapReader.Open(field, Sections.Managed) is not { } map)

@@ -39,15 +39,15 @@ internal sealed class MapReader
         return new MapReader(mapping, section, field.Path, field.Bag);
     }
 
-    /// <summary>Whether the key is written as it should be, with or without a value.</summary>
+    /// <summary>Returns true if the key is present, with or without a value.</summary>
     public bool Has(string key) => _mapping.Find(key) is not null;
 
     /// <summary>The keys that are written and may be.</summary>
     public IEnumerable<string> Keys => _mapping.Entries.Select(entry => entry.Key.Value).Where(_section.Holds);
 
     /// <summary>
-    /// The value of one key, or that of a misspelt one that was reported as such: what is wrong inside it is told at once, too.
-    /// A key without a value is a mistake, told once however often it is asked for.
+    /// The value of one key, or that of a misspelt one that was reported as such: mistakes inside it are reported as well.
+    /// A key without a value is a mistake, told once however often it is requested.
     /// </summary>
     public Field Field(string key)
     {
@@ -81,7 +81,7 @@ internal sealed class MapReader
         var name = key.Value;
         var where = map.Path.Length == 0 ? "" : $" in {map.Path}";
         if (LaterKeys.AdviceFor(name) is { } advice)
-            map.Bag.Error(key.Place, Codes.NotInThisVersion, $"{Quoted.Text(name)}{where} is not in this version", advice);
+            map.Bag.Error(key.Place, Codes.NotInThisVersion, $"{Quoted.Text(name)}{where} is not supported in this version", advice);
         else if (name == "<<")
             map.Bag.Error(key.Place, Codes.YamlFeature, "merge keys (<<) are not part of the scenario language", "write the values out");
         else
@@ -98,7 +98,7 @@ internal sealed class MapReader
         if (ForeignKeys.AdviceFor(name) is { } advice)
             return advice;
         if ((SweepAxes.Section.Holds(name) ? SweepAxes.Section : Sections.HomeOf(name)) is { } home)
-            return home.Path.Length == 0 ? $"'{name}' stands at the top of the file" : $"'{name}' stands in {home.Path}";
+            return home.Path.Length == 0 ? $"'{name}' belongs at the top of the file" : $"'{name}' belongs in {home.Path}";
         if (NameMeantBy(name, section) is { } meant)
             return $"did you mean {meant}?";
         return $"the keys here are {string.Join(", ", section.Keys)}";

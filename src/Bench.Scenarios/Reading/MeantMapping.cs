@@ -4,14 +4,14 @@ using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>What was meant by a single value where a mapping has to be: <c>prompt: Hello</c> is <c>prompt: { text: Hello }</c>.</summary>
+/// <summary>The intended mapping for a single value: <c>prompt: Hello</c> is <c>prompt: { text: Hello }</c>.</summary>
 internal static class MeantMapping
 {
     private static readonly string[] OfNumbers = ["tokens", "requests"];
     private static readonly string[] OfDurations = ["duration", "interval", "total"];
     private static readonly string[] OfWords = ["text", "model", "bearer", "command"];
 
-    /// <summary>The mapping as it is written; null where no key of the section takes such a value.</summary>
+    /// <summary>The mapping as it is written; null if no key of the section takes such a value.</summary>
     public static string? Of(string path, YamlScalar scalar, Section section)
     {
         if (scalar.IsNull || scalar.Value.Length is 0 or > 60 || scalar.Value.Contains('\n', StringComparison.Ordinal))

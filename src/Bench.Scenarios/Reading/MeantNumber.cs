@@ -5,12 +5,12 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>What was meant by a whole number that is not written as the language writes it: <c>8k</c>, <c>1-8</c>, <c>1,024</c>.</summary>
+/// <summary>The intended whole number, if it is not written in the form of the language: <c>8k</c>, <c>1-8</c>, <c>1,024</c>.</summary>
 internal static partial class MeantNumber
 {
     private const int MatchTimeoutMs = 1000;
 
-    /// <summary>How to write it; null where it is no usual way to write numbers, or what it means is out of bounds.</summary>
+    /// <summary>The correct form; null if it is not a common notation for numbers, or if the number is out of bounds.</summary>
     public static string? Remedy(string written, long lowest, long highest)
     {
         var text = written.Trim();

@@ -30,16 +30,16 @@ internal static class MemoryAxes
             case { Value: "auto" }:
                 return Layers(null);
             case { Value: "-1" }: // as an option of Ollama writes it; a cell's id has one word for it
-                item.Error(Codes.BadNumber, "'-1' is no number of layers", "write auto: the server decides");
+                item.Error(Codes.BadNumber, "'-1' is not a number of layers", "write auto: the server decides");
                 return null;
             case { Value: "all" or "max" or "full" or "gpu" } word:
                 item.Error(
                     Codes.BadNumber,
-                    $"{Quoted.Text(word.Value)} is no number of layers",
-                    "write 999, more layers than a model has, to have all of them on the GPU; auto lets the server decide");
+                    $"{Quoted.Text(word.Value)} is not a number of layers",
+                    "write 999 (more layers than any model has) to put all of them on the GPU; auto lets the server decide");
                 return null;
             case { Value: "none" or "cpu" } word:
-                item.Error(Codes.BadNumber, $"{Quoted.Text(word.Value)} is no number of layers", "write 0: the CPU alone");
+                item.Error(Codes.BadNumber, $"{Quoted.Text(word.Value)} is not a number of layers", "write 0 for the CPU only");
                 return null;
             default:
                 return item.Int(0, MostLayers) is { } layers ? Layers(layers) : null;

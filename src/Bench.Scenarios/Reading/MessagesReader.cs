@@ -10,7 +10,7 @@ internal static class MessagesReader
 {
     private const string Remedy = "write a list such as [ { role: system, content: … }, { role: user, content: … } ]";
 
-    /// <summary>Null where there is none that can be sent (then it is in the bag).</summary>
+    /// <summary>Null if there is none that can be sent (then it is in the bag).</summary>
     public static IReadOnlyList<ChatMessage>? Read(Field field)
     {
         if (field.Node is YamlSequence { Items.Count: 0 })
@@ -21,7 +21,8 @@ internal static class MessagesReader
             return null;
         if (messages[^1]!.Role == ChatRole.User)
             return [.. messages.OfType<ChatMessage>()];
-        items[^1].Error(Codes.Clash, "the last message is not the user's: there is nothing to answer", "end with a message of role: user");
+        items[^1].Error(
+            Codes.Clash, "the last message is not a user message, so there is nothing to answer", "end with a message of role: user");
         return null;
     }
 
@@ -30,7 +31,7 @@ internal static class MessagesReader
         if (MapReader.Open(field, Sections.Message) is not { } map)
             return null;
         var role = map.Required("role", "write role: system, user, assistant or tool").Word(ChatRoleWords.Words);
-        var content = map.Required("content", "write content: and what is said").Text();
+        var content = map.Required("content", "write content: with the text of the message").Text();
         return role is { } who && content is not null ? new ChatMessage(who, content) : null;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class MetricsPagesReader(ServerNames servers)
 {
     private const int WebPort = 80;
 
-    /// <summary>Where exporters have their page.</summary>
+    /// <summary>The default path of exporters.</summary>
     private const string DefaultPath = "/metrics";
 
     public IReadOnlyList<PrometheusTarget> Read(Field field)
@@ -37,7 +37,7 @@ internal sealed class MetricsPagesReader(ServerNames servers)
             return Target(Address(item), ServerOf(item, new Field(null, $"{item.Path}.server", item.Bag)), bearer: null);
         if (MapReader.Open(item, Sections.MetricsPage) is not { } map)
             return null;
-        var address = Address(map.Required("url", "write where the page is, such as url: http://gpu-box:9400/metrics"));
+        var address = Address(map.Required("url", "write the address of the page, such as url: http://gpu-box:9400/metrics"));
         var bearer = FieldNames.HeaderText(map.Field("bearer"));
         return Target(address, ServerOf(item, map.Field("server")), bearer);
     }
@@ -51,13 +51,13 @@ internal sealed class MetricsPagesReader(ServerNames servers)
             return null;
         var (address, problem) = ServerAddress.Parse(text, WebPort);
         if (address?.Auth is not null)
-            problem = "a user has no place in it (a token stands under bearer)";
+            problem = "it must not contain a user name (a token belongs under bearer)";
         if (problem is null)
             return new UriBuilder(address!.Uri)
             {
                 Path = address.Uri.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : DefaultPath,
             }.Uri;
-        field.Error(Codes.BadAddress, $"this is no address of a page: {problem}", "write for example http://gpu-box:9400/metrics");
+        field.Error(Codes.BadAddress, $"this is not the address of a page: {problem}", "write for example http://gpu-box:9400/metrics");
         return null;
     }
 
@@ -82,7 +82,7 @@ internal sealed class MetricsPagesReader(ServerNames servers)
         if (servers.Written.Count > 1)
             item.Error(
                 Codes.Missing,
-                "the file has several servers, and the page tells of one server's host",
+                "the file has several servers, but the page describes one server's host",
                 $"write {{ url: …, server: {servers.Written[0]} }}, or another of {string.Join(", ", servers.Written)}");
         return servers.Written is [var only] ? only : null;
     }
@@ -102,8 +102,8 @@ internal sealed class MetricsPagesReader(ServerNames servers)
         else
             item.Warning(
                 Codes.WithoutEffect,
-                "--server replaced the server on whose host the page stands, and it is left out",
-                $"write {{ url: …, server: {ServersReader.OverriddenName} }} if it tells of that one's host");
+                "--server replaced the server whose host the page describes, so the page is left out",
+                $"write {{ url: …, server: {ServersReader.OverriddenName} }} if it describes that server's host");
         return null;
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>What <c>options</c> held: the options passed through, and the three that have places of their own in a plan.</summary>
+/// <summary>The content of <c>options</c>: the options passed through, and the three that have their own places in a plan.</summary>
 internal sealed record ModelOptions
 {
     public required IReadOnlyDictionary<string, JsonElement> PassedThrough { get; init; }

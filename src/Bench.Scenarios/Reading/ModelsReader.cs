@@ -6,7 +6,7 @@ using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>models</c>: what a model and a quantization together are called.</summary>
+/// <summary>Reads <c>models</c>: the tags for combinations of model and quantization.</summary>
 internal static class ModelsReader
 {
     public static IReadOnlyList<(ModelTags Tags, Place Place)> Read(Field field)
@@ -41,7 +41,7 @@ internal static class ModelsReader
         if (pattern is not null && !pattern.Contains(ModelTags.Placeholder, StringComparison.Ordinal))
             patternField.Error(
                 Codes.BadText,
-                "the pattern has no {quantization} in it",
+                "the pattern does not contain {quantization}",
                 $"write for example \"{name}-{ModelTags.Placeholder}\"");
         return new ModelTags(name, ReadMap(quantizations), pattern, FieldNames.Model(source));
     }
@@ -55,7 +55,7 @@ internal static class ModelsReader
                 field.Bag.Error(
                     key.Place,
                     Codes.Duplicate,
-                    $"a second tag for {Quoted.Text(key.Value)}: letter case does not matter",
+                    $"a second tag for {Quoted.Text(key.Value)}: names are case-insensitive",
                     "keep one of the two");
             else if (FieldNames.Model(value) is { } tag)
                 tags.Add(new KeyValuePair<string, string>(key.Value, tag));

@@ -32,8 +32,8 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
             foreach (var stray in OwnKeys.Where(key => key != Ramp && load.Has(key)).Select(load.Field))
                 stray.Error(
                     Codes.Clash,
-                    "this is for open loops, and the scenario has closed ones: no cell has a rate",
-                    "sweep over rate in place of concurrency (sweep: { rate: 2/s }), or remove the line");
+                    "this applies to open loops, but the scenario has closed loops: no cell has a rate",
+                    "sweep over rate instead of concurrency (sweep: { rate: 2/s }), or remove the line");
             return new OpenLoopSpec { Ramp = ReadUserRamp(load.Field(Ramp)) };
         }
 
@@ -52,12 +52,12 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
         var pattern = field.Word(ArrivalPattern.Words);
         var burstiness = burstinessField.Number(LowestBurstiness, HighestBurstiness);
         if (burstinessField.IsWritten && (pattern is not null || !field.IsWritten) && pattern != ArrivalPattern.GammaWord)
-            burstinessField.Error(Codes.Clash, "burstiness goes with arrivals: gamma only", "write arrivals: gamma, or remove the line");
+            burstinessField.Error(Codes.Clash, "burstiness needs arrivals: gamma", "write arrivals: gamma, or remove the line");
         if (pattern == ArrivalPattern.GammaWord && !burstinessField.IsWritten)
             field.Error(
                 Codes.Missing,
-                "gamma arrivals need their burstiness",
-                "write burstiness: 0.5 (1 is Poisson, less comes in bursts, more is more even)");
+                "gamma arrivals need a burstiness",
+                "write burstiness: 0.5 (1 is Poisson; lower values come in bursts, higher values are more even)");
         return pattern is null ? null : ArrivalPattern.Of(pattern, burstiness ?? 1);
     }
 
@@ -70,11 +70,11 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
         if (!axes.Any(values => values.ValuesOf(Factor.Concurrency).Any(users => users.Number > 1)))
             field.Error(
                 Codes.Clash,
-                "users start one after another in a ramp, and no cell has more than one",
+                "users start one after another in a ramp, but no cell has more than one",
                 "sweep over concurrency, or remove the line");
         foreach (var rate in new[] { map.Field("from"), map.Field("to") }.Where(rate => rate.IsWritten))
             rate.Error(
-                Codes.Clash, "this is a rate, and no cell has one: the ramp of users has a length alone", "write ramp: { over: 30s }");
+                Codes.Clash, "this is a rate, but no cell has a rate: a ramp of users has only a length", "write ramp: { over: 30s }");
         return Length(map) is { } over ? new RampSpec(0, over) : null;
     }
 
@@ -90,7 +90,7 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
         if (to.Rate() is { } end && rates.FirstOrDefault(rate => rate != end) is { } other)
             to.Error(
                 Codes.Clash,
-                $"the ramp ends at {RateText.Of(end)}/s, and a cell's rate is {RateText.Of(other)}/s",
+                $"the ramp ends at {RateText.Of(end)}/s, but a cell's rate is {RateText.Of(other)}/s",
                 $"leave it out: each cell's ramp ends at its own rate; or sweep over rate: {RateText.Of(end)}/s");
         return Length(map) is { } over ? new RampSpec(from, over) : null;
     }

@@ -18,7 +18,7 @@ internal static class OptionAxes
     {
         ["num_ctx"] = "write num_ctx: it is an axis of its own",
         ["num_gpu"] = "write num_gpu: it is an axis of its own",
-        ["num_predict"] = "write output: { tokens: … } beside the sweep; the number of tokens is no axis",
+        ["num_predict"] = "write output: { tokens: … } beside the sweep; the number of tokens is not an axis",
     };
 
     private static Axis Of(string key, string option) =>
@@ -39,7 +39,7 @@ internal static class OptionAxes
     {
         if (Elsewhere.TryGetValue(option, out var remedy))
         {
-            use.Field.Error(Codes.Clash, "this option is no axis", remedy);
+            use.Field.Error(Codes.Clash, "this option is not an axis", remedy);
             return;
         }
 
@@ -47,7 +47,8 @@ internal static class OptionAxes
         use.RefuseFixed(option);
         if (use.Scenario.Field("format").IsWritten && use.Kinds.Any(kind => kind.Api.Options.Forms.Contains(option)))
             use.Field.Error(
-                Codes.Clash, "format asks for a form of the answers, too", "keep format, which answers are checked for, or the axis");
+                Codes.Clash, "the key format also sets the format of answers",
+                "keep the key format, by which answers are checked, or the axis");
     }
 
     private static Dictionary<string, JsonElement> With(IReadOnlyDictionary<string, JsonElement> values, string name, JsonElement value) =>

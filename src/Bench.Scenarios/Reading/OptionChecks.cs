@@ -4,7 +4,7 @@ using Bench.Scenarios.Diagnostics;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Whether servers know an option, whether it is fixed or swept over.</summary>
+/// <summary>Checks whether servers know an option, fixed or swept.</summary>
 /// <param name="kinds">The kinds of servers that it goes to.</param>
 internal sealed class OptionChecks(IReadOnlyCollection<ServerKind> kinds)
 {
@@ -21,8 +21,8 @@ internal sealed class OptionChecks(IReadOnlyCollection<ServerKind> kinds)
         ];
 
     /// <param name="name">Of the option.</param>
-    /// <param name="place">Where the name is written.</param>
-    /// <param name="value">What is written for it.</param>
+    /// <param name="place">The place of the name.</param>
+    /// <param name="value">The written value.</param>
     public void Check(string name, Place place, Field value)
     {
         if (_strictestFirst
@@ -36,6 +36,8 @@ internal sealed class OptionChecks(IReadOnlyCollection<ServerKind> kinds)
     private static void ReportUnknown(string name, Place place, Field value, ServerKind kind) => value.Bag.Warning(
         place,
         Codes.UnknownOption,
-        $"{value.Path}: no {kind.OptionsOwner} known here has this option, and servers silently ignore what they do not know",
-        NearestName.Of(name, kind.Api.Options.Known) is { } nearest ? $"did you mean {nearest}?" : "make sure that your server has it");
+        $"{value.Path}: no known {kind.OptionsOwner} has this option, and servers silently ignore options that they do not know",
+        NearestName.Of(name, kind.Api.Options.Known) is { } nearest
+            ? $"did you mean {nearest}?"
+            : "make sure that your server supports it");
 }

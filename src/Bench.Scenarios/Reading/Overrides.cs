@@ -21,24 +21,28 @@ internal sealed class Overrides(DiagnosticBag bag)
         var place = Place.Of("--set " + path);
         if (equals < 0 || path.Length == 0)
         {
-            bag.Error(place, Codes.BadOverride, "this is no path=value", "write for example --set scenarios[0].load.requests=5");
+            bag.Error(
+                place,
+                Codes.BadOverride,
+                "this does not have the form path=value",
+                "write for example --set scenarios[0].load.requests=5");
             return root;
         }
 
         var text = assignment[(equals + 1)..];
         var value = YamlReader.Read(text, place.Argument, bag);
         if (value is null && string.IsNullOrWhiteSpace(text))
-            bag.Error(place, Codes.NoValue, "the value is empty", "write a value behind the =");
+            bag.Error(place, Codes.NoValue, "the value is empty", "write a value after the =");
         return value is null ? root : Set(root, path, value) as YamlMapping ?? root;
     }
 
-    /// <summary>The node with the value set in it; null where the path leads nowhere (then it is in the bag).</summary>
+    /// <summary>The node with the value set in it; null if the path leads nowhere (then it is in the bag).</summary>
     private YamlNode? Set(YamlNode node, string path, YamlNode value) => node switch
     {
         _ when path.Length == 0 => value,
         YamlMapping mapping => SetInMapping(mapping, path, value),
         YamlSequence sequence => SetInSequence(sequence, path, value),
-        _ => Nowhere(value.Place, $"{Quoted.Text(path)} is sought within a single value", "shorten the path"),
+        _ => Nowhere(value.Place, $"{Quoted.Text(path)} is looked up within a single value", "shorten the path"),
     };
 
     private YamlMapping? SetInMapping(YamlMapping mapping, string path, YamlNode value)
@@ -46,7 +50,7 @@ internal sealed class Overrides(DiagnosticBag bag)
         var (key, rest) = FirstKey(path, mapping.Entries.Select(entry => entry.Key.Value));
         if (key.Length == 0 || rest is null)
         {
-            Nowhere(value.Place, $"{Quoted.Text(path)} names no key", "write keys joined by dots: scenarios[0].load.requests");
+            Nowhere(value.Place, $"{Quoted.Text(path)} does not name a key", "write keys joined by dots: scenarios[0].load.requests");
             return null;
         }
 
@@ -77,7 +81,7 @@ internal sealed class Overrides(DiagnosticBag bag)
                 Invariant($"the list has no item {Quoted.Text(name)}: it has {sequence.Items.Count}"),
                 NearestName.Of(name, names.OfType<string>()) is { } nearest
                     ? $"did you mean {nearest}?"
-                    : "name an item by its name, or by its number from [0]");
+                    : "refer to an item by its name, or by its index, starting with [0]");
             return null;
         }
 

@@ -64,7 +64,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
         var points = SweepPoints.Of(scenario, Servers, SweepPoints.AsWritten).ToList();
         if (points.Count == 0)
         {
-            bag.Error(place, Codes.NothingToRun, "exclude takes every cell of the scenario away", "remove an entry of exclude");
+            bag.Error(place, Codes.NothingToRun, "exclude removes every cell of the scenario", "remove an entry of exclude");
             return;
         }
 
@@ -80,7 +80,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
             bag.Warning(
                 place,
                 Codes.FewerRequestsThanUsers,
-                Invariant($"{requests} requests a cell never keep {users} users busy"),
+                Invariant($"{requests} requests per cell never keep {users} users busy"),
                 Invariant($"write load: {{ requests: {users * 4} }} or more"));
     }
 
@@ -124,14 +124,14 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
                 place,
                 Codes.PromptExceedsContext,
                 Invariant($"about {prompt} prompt tokens and {output} output tokens do not fit into num_ctx {shortest}: ")
-                    + "an Ollama cuts the prompt without a word",
+                    + "Ollama silently truncates the prompt",
                 "ask for fewer tokens or a larger num_ctx");
         else if (scenario.Workload.Conversation is { Turns: var turns } && turns * turn > shortest)
             bag.Warning(
                 place,
                 Codes.PromptExceedsContext,
                 Invariant($"a conversation grows to about {turns * turn} tokens, which do not fit into num_ctx {shortest}: ")
-                    + "an Ollama cuts it without a word",
+                    + "Ollama silently truncates it",
                 "ask for fewer turns, fewer tokens or a larger num_ctx");
     }
 

@@ -20,7 +20,7 @@ internal static class PromptFile
         {
             field.Error(
                 Codes.BadFile,
-                $"{Quoted.Text(path)} is no .txt, .jsonl or .json file",
+                $"{Quoted.Text(path)} is not a .txt, .jsonl or .json file",
                 extension == ".gz"
                     ? "unpack it first: gunzip FILE"
                     : $"write a .txt file, with lines of '{Separator}' between prompts, or a .jsonl file with "
@@ -37,7 +37,7 @@ internal static class PromptFile
 
         var texts = Split(text).Where(prompt => !string.IsNullOrWhiteSpace(prompt)).ToList();
         if (texts.Count == 0)
-            field.Error(Codes.BadFile, Invariant($"{Quoted.Text(path)} holds no prompt"), "write a prompt into it");
+            field.Error(Codes.BadFile, Invariant($"{Quoted.Text(path)} contains no prompt"), "write a prompt into it");
         return texts.Count == 0 ? null : texts;
     }
 

@@ -9,7 +9,7 @@ namespace Bench.Scenarios.Reading;
 /// of them; the images and tools that go with them.
 /// </summary>
 /// <param name="directory">Of the scenario file.</param>
-/// <param name="endpoint">Null where it is not known.</param>
+/// <param name="endpoint">Null if it is not known.</param>
 internal sealed class PromptReader(string directory, Endpoint? endpoint)
 {
     public const string Remedy = "write prompt: { text: … }, { tokens: … }, { file: … } or { messages: … }";
@@ -51,12 +51,12 @@ internal sealed class PromptReader(string directory, Endpoint? endpoint)
     private PromptSpec ReadMessages(Field field, ConversationSpec? conversation)
     {
         if (endpoint is not (null or Endpoint.Chat))
-            field.Error(Codes.DoesNotFitEndpoint, "messages go with endpoint chat only", "write text, or endpoint: chat");
+            field.Error(Codes.DoesNotFitEndpoint, "messages need endpoint chat", "write text, or endpoint: chat");
         if (conversation is not null)
             field.Error(
                 Codes.Clash,
-                "messages are the same each time, and a conversation needs a new message of the user at each turn",
-                "write the messages into a .jsonl file, one conversation a line: { \"messages\": [ … ] }, and name it with file");
+                "messages are the same each time, but a conversation needs a new user message at each turn",
+                "write the messages into a .jsonl file, one conversation per line: { \"messages\": [ … ] }, and name it with file");
         return MessagesReader.Read(field) is { } messages ? new PromptSpec.Messages(messages) : Nothing;
     }
 
@@ -72,7 +72,7 @@ internal sealed class PromptReader(string directory, Endpoint? endpoint)
         if (!field.IsWritten)
             return counts;
         if (!tokens.IsWritten)
-            field.Error(Codes.Clash, "only made-up prompts have a length to find", "write tokens, or remove the line");
+            field.Error(Codes.Clash, "exact applies only to generated prompts (tokens)", "write tokens, or remove the line");
         var exact = field.Boolean();
         if (exact == true && !counts)
             field.Error(Codes.DoesNotFitEndpoint, "endpoint embeddings does not count tokens", "use endpoint: embed, or remove the line");

@@ -3,6 +3,6 @@ using Bench.Core.Plans;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>What <c>prompt</c> held.</summary>
+/// <summary>The content of <c>prompt</c>.</summary>
 internal sealed record ReadPrompt(
     PromptSpec Prompt, ConversationSpec? Conversation, IReadOnlyList<PromptImage> Images, IReadOnlyList<JsonElement> Tools);

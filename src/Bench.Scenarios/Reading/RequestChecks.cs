@@ -15,7 +15,7 @@ internal sealed class RequestChecks(IReadOnlyList<ScenarioSpec> scenarios)
     private const string OptionAxis = "options.";
 
     /// <param name="server">As it is going to be measured.</param>
-    /// <param name="request">What was written for it.</param>
+    /// <param name="request">The written request.</param>
     public void Check(ServerSpec server, ReadRequest request)
     {
         if (server.Kind.Api.Body is not { } body)
@@ -28,7 +28,7 @@ internal sealed class RequestChecks(IReadOnlyList<ScenarioSpec> scenarios)
             if (server.Request.NameOf(name) is { } newName && newName != name && options.Writes(newName))
                 field.Error(
                     Codes.Clash,
-                    $"a scenario writes an option {newName}, too: a request would have the field twice",
+                    $"a scenario also writes an option {newName}: a request would have the field twice",
                     "keep one of the two");
         }
     }
@@ -49,10 +49,10 @@ internal sealed class RequestChecks(IReadOnlyList<ScenarioSpec> scenarios)
         else
             field.Error(
                 Codes.BadField,
-                $"{Quoted.Text(name)} is no field of a request",
+                $"{Quoted.Text(name)} is not a field of a request",
                 NearestName.Of(name, [.. body.Changeable, .. known]) is { } nearest
                     ? $"did you mean {nearest}?"
-                    : $"write {string.Join(", ", body.Changeable)} or one of the options that the file writes");
+                    : $"write {string.Join(", ", body.Changeable)} or one of the options that the file sets");
     }
 
     /// <summary>The options of the scenarios that a server may be asked.</summary>

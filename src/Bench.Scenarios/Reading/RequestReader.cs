@@ -18,8 +18,8 @@ internal static partial class RequestReader
         {
             field.Error(
                 Codes.Clash,
-                $"a server of {kind.Api.Possessive} API (kind: {kind.Word}) takes requests as they are: "
-                    + "there is nothing to leave out or to rename",
+                $"a server of {kind.Api.Possessive} API (kind: {kind.Word}) accepts requests as they are: "
+                    + "there is nothing to omit or rename",
                 "remove it, or write kind: openai if that is the API to measure");
             return ReadRequest.None;
         }
@@ -45,7 +45,7 @@ internal static partial class RequestReader
             if (item.Text() is not { } name || IsFixed(name, item, body))
                 continue;
             if (omitted.Exists(other => other.Name == name))
-                item.Error(Codes.Duplicate, $"{name} stands there twice", "remove one of the two");
+                item.Error(Codes.Duplicate, $"{name} is listed twice", "remove one of the two");
             else
                 omitted.Add((name, item));
         }
@@ -68,9 +68,9 @@ internal static partial class RequestReader
                     $"{Quoted.Text(newName)} cannot be the name of a field",
                     "write letters, digits and '_', as in max_completion_tokens");
             else if (omitted.Exists(other => other.Name == name))
-                value.Error(Codes.Clash, $"{name} is left out (omit), too", "keep one of the two");
+                value.Error(Codes.Clash, $"{name} is also left out (omit)", "keep one of the two");
             else if (newName == name || body.Fixed.ContainsKey(newName) || body.Changeable.Contains(newName))
-                value.Error(Codes.Clash, $"Bench writes a field {newName} itself", "write the name that the server knows the field by");
+                value.Error(Codes.Clash, $"Bench itself writes a field {newName}", "write the name that the server uses for the field");
             else if (renamed.Exists(other => other.NewName == newName))
                 value.Error(Codes.Duplicate, $"two fields would be called {newName}", "rename one of the two");
             else
@@ -84,7 +84,7 @@ internal static partial class RequestReader
     {
         if (!body.Fixed.TryGetValue(name, out var remedy))
             return false;
-        field.Error(Codes.BadField, $"{name} says what is measured: it can be neither left out nor renamed", remedy);
+        field.Error(Codes.BadField, $"{name} determines what is measured and cannot be left out or renamed", remedy);
         return true;
     }
 

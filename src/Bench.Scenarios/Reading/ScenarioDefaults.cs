@@ -8,7 +8,7 @@ namespace Bench.Scenarios.Reading;
 
 /// <summary>
 /// Puts the keys of <c>defaults</c> under those of each scenario. A scenario's own keys win; mappings that both have are merged key by key,
-/// and everything else is replaced. The nodes keep their places, so that a mistake is told where it is written.
+/// and everything else is replaced. The nodes keep their places, so that a mistake is reported where it is written.
 /// </summary>
 internal sealed partial class ScenarioDefaults
 {
@@ -93,7 +93,7 @@ internal sealed partial class ScenarioDefaults
     private static YamlNode Merge(YamlNode own, YamlNode? inherited, string path) =>
         own is YamlMapping mine && inherited is YamlMapping theirs && !Wholes.Contains(path) ? Merge(mine, theirs, path) : own;
 
-    /// <summary>Whether the scenario itself has an alternative to the key.</summary>
+    /// <summary>Returns true if the scenario itself has an alternative to the key.</summary>
     private static bool IsDecided(YamlMapping own, string path, string key) =>
         Alternatives.Any(
             choice => choice.Path == path && choice.Keys.Contains(key) && choice.Keys.Any(other => own.Find(other) is not null));

@@ -35,8 +35,8 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
             if (scenarios.Any(earlier => earlier.Spec.Name == spec.Name && spec.Name.Length > 0))
                 map.Field("name").Error(
                     Codes.Duplicate,
-                    $"a second scenario of the name {Quoted.Text(spec.Name)}",
-                    "give each scenario a name of its own");
+                    $"a second scenario with the name {Quoted.Text(spec.Name)}",
+                    "give each scenario a unique name");
             scenarios.Add(new ReadScenario(spec, item.Place, IsSound: field.Bag.Errors == errors));
         }
 
@@ -62,7 +62,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         foreach (var kind in kinds.DistinctBy(kind => kind.Api))
             new ApiChecks(map, endpoint, kind).Check();
         if (options.NumPredictField.IsWritten && map.Field("output").IsWritten)
-            options.NumPredictField.Error(Codes.Clash, "output asks for a number of tokens, too", "keep output: { tokens: … }");
+            options.NumPredictField.Error(Codes.Clash, "output also sets the number of tokens", "keep output: { tokens: … }");
         var loadField = map.Field("load");
         var load = MapReader.Open(loadField, Sections.Load);
         var coldStart = ReadColdStart(map.Field("cold_start"), [sweep, .. include]);
@@ -71,12 +71,13 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         if (coldStart && workload.Conversation is not null)
             map
                 .Field("cold_start")
-                .Error(Codes.Clash, "a conversation needs what the server still holds of it", "remove cold_start or conversation");
+                .Error(Codes.Clash, "a conversation needs the model to stay loaded between turns", "remove cold_start or conversation");
 
         if (workload.Conversation is not null && new[] { sweep }.Concat(include).Any(axes => axes[Factor.Rate] is not null))
             map
                 .Field("prompt")
-                .Error(Codes.NotInThisVersion, "conversations that begin at a rate are not in this version", "sweep over concurrency");
+                .Error(Codes.NotInThisVersion, "conversations that begin at a rate are not supported in this version",
+                "sweep over concurrency");
 
         return new ScenarioSpec
         {
@@ -145,11 +146,13 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         if (coldStart && axes.Any(values => values.ValuesOf(Factor.Concurrency).Any(users => users.Number > 1)))
             field.Error(
                 Codes.Clash,
-                "the model is unloaded before each request, and the sweep has more than one user",
+                "the model is unloaded before each request, but the sweep has more than one user",
                 "remove concurrency from the sweep");
         if (coldStart && axes.Any(values => values[Factor.Rate] is not null))
             field.Error(
-                Codes.Clash, "the model is unloaded before each request, and a rate would not wait for that", "remove rate from the sweep");
+                Codes.Clash,
+                "the model is unloaded before each request, but requests at a rate would not wait for that",
+                "remove rate from the sweep");
         return coldStart;
     }
 

@@ -11,7 +11,7 @@ public sealed record ScenarioSource
 
     public required string Text { get; init; }
 
-    /// <summary>What relative paths in the file start from: the file's folder.</summary>
+    /// <summary>The base of relative paths in the file: its folder.</summary>
     public required string Directory { get; init; }
 
     /// <summary>The value of an environment variable; null when it is not set.</summary>
@@ -26,7 +26,7 @@ public sealed record ScenarioSource
     /// </summary>
     public string? Server { get; init; }
 
-    /// <summary>What the simulator itself says to what one is to be: a sentence for each name or value that it does not know.</summary>
+    /// <summary>The simulator's own validation of a specification: a sentence for each unknown name or value.</summary>
     public Func<SimulatorSpec, IReadOnlyList<string>> SimulatorProblems { get; init; } = _ => [];
 
     /// <summary>The blocks by which verbs decide: keys that a scenario may hold beside those of the language.</summary>

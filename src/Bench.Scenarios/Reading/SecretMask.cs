@@ -13,7 +13,7 @@ namespace Bench.Scenarios.Reading;
 /// </summary>
 internal static partial class SecretMask
 {
-    /// <summary>Where a page's address stands alone.</summary>
+    /// <summary>The address of a page that is written without a mapping.</summary>
     private const string Page = "telemetry.prometheus";
 
     private const string Variables = ".managed.env.";

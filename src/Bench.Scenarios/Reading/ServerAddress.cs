@@ -8,7 +8,7 @@ namespace Bench.Scenarios.Reading;
 /// <summary>
 /// A server's address in the forms of OLLAMA_HOST, by the rule of Ollama's own client (envconfig/config.go, Host): without a scheme
 /// it is http and the port 11434; http:// without a port is 80 and https:// 443. Nothing before the port, 0.0.0.0 and :: mean this machine.
-/// Unlike there, a port that is none is a mistake instead of being replaced.
+/// Unlike there, an invalid port is a mistake instead of being replaced.
 /// </summary>
 /// <param name="Uri">Scheme, host, port and prefix, ending with a slash.</param>
 /// <param name="Auth">From <c>user:password@</c>.</param>
@@ -26,11 +26,11 @@ internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
     {
         var (scheme, rest, defaultPort) = SplitScheme(text.Trim().Trim(Quotes).Trim(), barePort);
         if (defaultPort == 0)
-            return (null, "only http:// and https:// are spoken");
+            return (null, "only http:// and https:// are supported");
         if (rest.AsSpan().IndexOfAny('?', '#') >= 0)
-            return (null, "a query (?) or fragment (#) has no place in it");
+            return (null, "it must not contain a query (?) or fragment (#)");
         if (rest.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character == '\\'))
-            return (null, "it holds a space or a backslash");
+            return (null, "it contains a space or a backslash");
 
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var (authority, path) = slash < 0 ? (rest, "") : (rest[..slash], PastedEndpoint.Cut(rest[slash..].Trim('/')));
@@ -38,13 +38,13 @@ internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
         var (host, port) = SplitPort(authority[(at + 1)..]);
         var number = port is null ? defaultPort : CoreSchema.Integer(port) is { } given && given > 0 && given <= 65535 ? (int)given : 0;
         if (number == 0)
-            return (null, "the port is no number from 1 to 65535");
+            return (null, "the port is not a number from 1 to 65535");
         if (HostName(host) is not { } name)
-            return (null, "the host is no name and no address");
+            return (null, "the host is neither a name nor an address");
 
         return Uri.TryCreate(Invariant($"{scheme}://{name}:{number}/{path}{(path.Length == 0 ? "" : "/")}"), UriKind.Absolute, out var uri)
             ? (new ServerAddress(uri, at < 0 ? null : AuthOf(authority[..at])), null)
-            : (null, "the host is no name and no address");
+            : (null, "the host is neither a name nor an address");
     }
 
     private static (string Scheme, string Remainder, int DefaultPort) SplitScheme(string text, int barePort)

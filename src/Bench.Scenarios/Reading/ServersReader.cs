@@ -16,16 +16,16 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     /// <summary>The bundle of a whole system has some 200 KiB.</summary>
     private const int LargestAuthorities = 4 * 1024 * 1024;
 
-    /// <summary>What --server is called in cells and CSVs.</summary>
+    /// <summary>The name of the server from --server in cells and CSV files.</summary>
     public const string OverriddenName = "server";
 
-    /// <summary>What only a server has that the harness does not start.</summary>
+    /// <summary>Keys that apply only to servers that the harness does not start.</summary>
     private static readonly string[] ReachedKeys = ["url", "fallback", "tls"];
 
-    /// <summary>What only a server that is somewhere else has.</summary>
+    /// <summary>Keys that apply only to servers on other machines.</summary>
     private static readonly string[] RemoteKeys = ["url", "auth", "headers", "tls", "request", "fallback", "managed"];
 
-    /// <summary>Where a server is looked for when the file names none.</summary>
+    /// <summary>The server that is used if the file names none.</summary>
     private static DefaultAddress Home => ServerKind.Default.Addressing.Default!;
 
     /// <summary>As far as they were read, those of servers with mistakes included.</summary>
@@ -35,7 +35,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 
     private readonly Dictionary<string, Field> _managed = new(StringComparer.Ordinal);
 
-    /// <summary>The <c>managed</c> of a server that has one; held against the scenarios once those are read.</summary>
+    /// <summary>The <c>managed</c> of a server that has one; compared with the scenarios once those are read.</summary>
     public Field ManagedOf(ServerSpec server) => _managed[server.Name];
 
     /// <summary>Held against the scenarios once those are read.</summary>
@@ -68,7 +68,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             field.Error(
                 Codes.NothingToRun,
                 "the list is empty",
-                "write a server, or remove the key: then it is the Ollama of this machine");
+                "add a server, or remove the key to use the Ollama on this machine");
 
         var servers = new List<ServerSpec>();
         foreach (var item in items)
@@ -88,7 +88,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         var nameField = map.Required("name", "write a name, such as name: local");
         var name = FieldNames.Name(nameField);
         if (name is not null && _names.Contains(name))
-            nameField.Error(Codes.Duplicate, $"a second server of the name {Quoted.Text(name)}", "give each server a name of its own");
+            nameField.Error(Codes.Duplicate, $"a second server with the name {Quoted.Text(name)}", "give each server a unique name");
 
         if (name is not null)
             _names.Add(name);
@@ -96,21 +96,22 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         if (kind.IsStartedByHarness)
             return ReadSimulator(map, kind, name);
         if (map.Has("simulator"))
-            map.Field("simulator").Error(Codes.Clash, "only a server of kind simulator has it", "write kind: simulator, or remove it");
+            map.Field("simulator").Error(
+                Codes.Clash, "only servers of kind simulator have this key", "write kind: simulator, or remove it");
         if (!kind.HasStandIn && map.Has("fallback"))
             map
                 .Field("fallback")
                 .Error(
                     Codes.Clash,
-                    $"a simulated Ollama is no substitute for a server of {kind.Api.Possessive} API",
+                    $"a simulated Ollama cannot replace a server of {kind.Api.Possessive} API",
                     "remove it, or write kind: ollama");
         if (map.Has("managed"))
             return ReadManaged(map, kind, name);
-        var urlField = map.Required("url", $"write where the server is, such as url: {(kind.Addressing.Default ?? Home).InFiles}");
+        var urlField = map.Required("url", $"write the address of the server, such as url: {(kind.Addressing.Default ?? Home).InFiles}");
         var address = urlField.Text() is { } url ? AddressOf(url, kind, urlField.Place) : null;
         var auth = AuthReader.Read(map.Field("auth"));
         if (auth is not null && address?.Auth is not null)
-            map.Field("auth").Error(Codes.Clash, "the url has a user, too", "keep one of the two");
+            map.Field("auth").Error(Codes.Clash, "the url also contains a user", "keep one of the two");
         var headers = HeadersReader.Read(map.Field("headers"), hasAuth: auth is not null || address?.Auth is not null);
         var tls = ReadTls(map.Field("tls"), address);
         var request = RequestReader.Read(map.Field("request"), kind);
@@ -230,7 +231,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             bag.Error(
                 place,
                 Codes.BadAddress,
-                $"this is no address of a server: {problem}",
+                $"this is not the address of a server: {problem}",
                 "write for example http://127.0.0.1:11434, gpu-box:11434 or https://host/prefix");
         else if (kind.Addressing.Mistaken is { } mistaken && mistaken.IsIn(address.Uri.AbsolutePath))
             bag.Warning(place, Codes.DoubtfulServer, $"requests will go to {address.Uri.AbsolutePath}{mistaken.Root}…", mistaken.Remedy);

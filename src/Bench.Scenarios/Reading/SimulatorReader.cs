@@ -38,7 +38,7 @@ internal static class SimulatorReader
                 field.Bag.Error(
                     key.Place,
                     Codes.UnknownWord,
-                    $"{Quoted.Text(key.Value)} is no variable of an Ollama",
+                    $"{Quoted.Text(key.Value)} is not an Ollama variable",
                     "write for example OLLAMA_NUM_PARALLEL: 4");
             else if (value.Text() is { } text)
                 variables.Add(KeyValuePair.Create(key.Value, text));

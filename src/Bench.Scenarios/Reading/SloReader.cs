@@ -57,5 +57,5 @@ internal static class SloReader
             NearestName.Of(key.Value, Names) is { } nearest
                 ? $"did you mean {nearest}?"
                 : $"write error_rate, or one of {string.Join(", ", Metrics)}, "
-                    + $"with _{string.Join(", _", ObjectiveMetrics.Statistics)} or nothing behind it");
+                    + $"with _{string.Join(", _", ObjectiveMetrics.Statistics)} or no suffix");
 }

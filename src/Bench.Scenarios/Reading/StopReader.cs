@@ -13,7 +13,7 @@ internal static class StopReader
 
     /// <summary>A duration alone means no limit of requests.</summary>
     /// <param name="field">The load.</param>
-    /// <param name="map">The load, opened; null where there is none.</param>
+    /// <param name="map">The load, opened; null if there is none.</param>
     public static StopCondition ReadLoad(Field field, MapReader? map)
     {
         var standard = new StopCondition { Requests = DefaultRequests };
@@ -27,7 +27,7 @@ internal static class StopReader
         return stop is { Requests: null, Duration: null } ? standard : stop;
     }
 
-    /// <summary>What a warm-up is for, cold starts measure: without the key they have none.</summary>
+    /// <summary>Cold starts measure what a warm-up would hide, so they have no warm-up unless the key is given.</summary>
     public static StopCondition ReadWarmup(Field field, bool coldStart) => new()
     {
         Requests = MapReader.Open(field, Sections.Warmup)?.Required("requests", "write warmup: { requests: 1 }").Int(0, MostRequests)

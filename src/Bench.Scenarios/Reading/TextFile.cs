@@ -43,13 +43,13 @@ internal static class TextFile
             : (bytes, null);
     }
 
-    /// <summary>Looked at before it is opened: opening a pipe waits for somebody who writes, and a device may have no end.</summary>
+    /// <summary>The path is checked before it is opened: opening a pipe waits for a writer, and a device may have no end.</summary>
     private static TextProblem? ProblemOf(FileKind kind, string path) => kind switch
     {
         FileKind.Folder => new TextProblem(TextProblemKind.NoFile, $"'{path}' is a folder", "name a file", 0, 0),
         FileKind.Stream => new TextProblem(
-            TextProblemKind.NoFile, $"'{path}' is a pipe, a device or a socket, and no file",
-            "name a file; write what a command prints into one first", 0, 0),
+            TextProblemKind.NoFile, $"'{path}' is a pipe, a device or a socket, not a file",
+            "name a file; redirect the output of a command into one first", 0, 0),
         _ => null,
     };
 
@@ -74,7 +74,7 @@ internal static class TextFile
         var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
         return TextEncoding.Foreign(content) is var (words, remedy)
             ? (null, new TextProblem(TextProblemKind.NotText, $"'{path}' is {words}", remedy, line, column))
-            : (null, new TextProblem(TextProblemKind.NotText, $"'{path}' is no UTF-8 text", TextEncoding.Remedy, line, column));
+            : (null, new TextProblem(TextProblemKind.NotText, $"'{path}' is not UTF-8 text", TextEncoding.Remedy, line, column));
     }
 
     /// <summary>A file's length is only a hint: some have none, and some grow.</summary>
@@ -90,7 +90,7 @@ internal static class TextFile
     private static string Words(Exception problem, string path) => problem switch
     {
         FileNotFoundException or DirectoryNotFoundException => $"there is no file '{path}'",
-        UnauthorizedAccessException => $"'{path}' may not be read",
+        UnauthorizedAccessException => $"'{path}' cannot be read: permission denied",
         _ => $"'{path}' cannot be read: {problem.Message}",
     };
 }

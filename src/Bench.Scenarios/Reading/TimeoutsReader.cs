@@ -16,7 +16,7 @@ internal static class TimeoutsReader
         if (!isStreamed)
         {
             foreach (var unused in new[] { map.Field("first_token"), map.Field("idle") }.Where(part => part.IsWritten))
-                unused.Warning(Codes.WithoutEffect, "answers that are not streamed know connect and total only", "remove it");
+                unused.Warning(Codes.WithoutEffect, "only connect and total apply to answers that are not streamed", "remove it");
         }
 
         return new RequestTimeouts

@@ -4,7 +4,7 @@ using Bench.Scenarios.Diagnostics;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Whether a tool's definition has OpenAI's form: <c>{ type: function, function: { name, description, parameters } }</c>.
+/// Checks whether a tool's definition has OpenAI's form: <c>{ type: function, function: { name, description, parameters } }</c>.
 /// Servers ignore much of what is wrong in one, and a tool that no model sees is a wrong benchmark.
 /// </summary>
 internal static class ToolCheck
@@ -20,33 +20,33 @@ internal static class ToolCheck
         if (TextOf(tool, "type") is not { } type)
             return new ToolProblem(["type"], "this is missing", "write type: function");
         if (type != "function")
-            return new ToolProblem(["type"], $"{Quoted.Text(type)} is no type of tool", "write type: function");
+            return new ToolProblem(["type"], $"{Quoted.Text(type)} is not a type of tool", "write type: function");
         if (!tool.TryGetProperty("function", out var function) || function.ValueKind != JsonValueKind.Object)
-            return new ToolProblem(["function"], "this has to be an object with name and parameters", Example);
+            return new ToolProblem(["function"], "this must be an object with name and parameters", Example);
         if (string.IsNullOrWhiteSpace(TextOf(function, "name")))
-            return new ToolProblem(["function", "name"], "the function has no name", "write name: and what the model is to call it by");
+            return new ToolProblem(["function", "name"], "the function has no name", "write name: and what the model calls it by");
         if (function.TryGetProperty("description", out var description) && description.ValueKind != JsonValueKind.String)
-            return new ToolProblem(["function", "description"], "this is no text", "write what the function does, in quotes");
+            return new ToolProblem(["function", "description"], "this is not text", "write what the function does, in quotes");
         return function.TryGetProperty("parameters", out var parameters) ? ProblemOfParameters(parameters) : null;
     }
 
-    /// <summary>What a function takes is an object of named values.</summary>
+    /// <summary>The parameters of a function are an object of named values.</summary>
     private static ToolProblem? ProblemOfParameters(JsonElement parameters)
     {
         if (parameters.ValueKind != JsonValueKind.Object)
             return new ToolProblem(
                 ["function", "parameters"],
-                "this has to be a JSON schema of an object",
+                "this must be a JSON schema of an object",
                 "write parameters: { type: object, properties: { … } }");
         if (TextOf(parameters, "type") != "object")
             return new ToolProblem(
                 ["function", "parameters", "type"],
-                "what a function takes is an object",
+                "the parameters of a function are an object",
                 "write type: object, and the values under properties");
         return parameters.TryGetProperty("properties", out var properties) && properties.ValueKind != JsonValueKind.Object
             ? new ToolProblem(
                 ["function", "parameters", "properties"],
-                "this has to be an object of schemas",
+                "this must be an object of schemas",
                 "write properties: { city: { type: string } }")
             : null;
     }

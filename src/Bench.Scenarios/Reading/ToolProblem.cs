@@ -1,5 +1,5 @@
 namespace Bench.Scenarios.Reading;
 
-/// <summary>What is wrong with a tool's definition, and where in it.</summary>
+/// <summary>The problem with a tool's definition, and its place.</summary>
 /// <param name="Path">Names of members, from the definition on.</param>
 internal sealed record ToolProblem(IReadOnlyList<string> Path, string Message, string Remedy);

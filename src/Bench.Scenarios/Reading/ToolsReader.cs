@@ -18,7 +18,7 @@ internal sealed class ToolsReader(string directory, Endpoint? endpoint)
     public IReadOnlyList<JsonElement> Read(Field field)
     {
         if (field.IsWritten && endpoint is not (null or Endpoint.Chat))
-            field.Error(Codes.DoesNotFitEndpoint, "tools go with endpoint chat only", "remove it, or write endpoint: chat");
+            field.Error(Codes.DoesNotFitEndpoint, "tools need endpoint chat", "remove it, or write endpoint: chat");
         if (field.Node is YamlMapping)
             return MapReader.Open(field, Sections.Tools)!
                 .Required("file", "write tools: { file: tools.json }, or a list of tools") is var file
@@ -47,7 +47,7 @@ internal sealed class ToolsReader(string directory, Endpoint? endpoint)
             return [];
         var tools = file.Items();
         if (tools.Count == 0)
-            field.Error(Codes.BadTool, $"{Quoted.Text(path)} holds no tool", "write a list of tools into it");
+            field.Error(Codes.BadTool, $"{Quoted.Text(path)} contains no tool", "write a list of tools into it");
         foreach (var (index, (tool, line)) in tools.Index())
         {
             if (ToolCheck.ProblemOf(tool) is { } problem)

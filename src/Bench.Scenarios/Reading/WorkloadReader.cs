@@ -12,13 +12,13 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
 {
     private const int DefaultOutputTokens = 128;
 
-    /// <summary>What OpenAI's API takes at most.</summary>
+    /// <summary>The maximum that OpenAI's API accepts.</summary>
     private const int MostInputs = 2048;
 
     /// <summary>False only where the endpoint is known and makes vectors.</summary>
     private bool Generates => endpoint is null or { Generates: true };
 
-    /// <summary>Whether a key of a scenario means anything for the endpoint.</summary>
+    /// <summary>Returns true if a key of a scenario has a meaning for the endpoint.</summary>
     public static bool Carries(Endpoint endpoint, string key) => key switch
     {
         "stream" or "output" or "think" or "format" => endpoint.Generates,
@@ -35,7 +35,7 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
 
         var raw = map.Field("raw");
         if (raw.IsWritten && endpoint == Endpoint.Chat)
-            raw.Error(Codes.DoesNotFitEndpoint, "raw goes with endpoint generate only", "remove it, or write endpoint: generate");
+            raw.Error(Codes.DoesNotFitEndpoint, "raw needs endpoint generate", "remove it, or write endpoint: generate");
 
         var prompt = new PromptReader(directory, endpoint).Read(map.Required("prompt", PromptReader.Remedy));
         var (cache, shared) = CachePolicyReader.Read(map.Field("prompt_cache"), prompt.Prompt, Generates);
@@ -64,7 +64,7 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
     private void RefuseOnEmbeddings(Field field)
     {
         if (field.IsWritten && !Generates)
-            field.Error(Codes.DoesNotFitEndpoint, $"endpoint {endpoint!.Value.Word} makes vectors and knows nothing of it", "remove it");
+            field.Error(Codes.DoesNotFitEndpoint, $"endpoint {endpoint!.Value.Word} creates vectors and does not use this", "remove it");
     }
 
     private TokenLength ReadOutput(Field field)
@@ -92,7 +92,7 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
         if (field.IsWritten && prompt.Tools.Count > 0)
             field.Error(
                 Codes.Clash,
-                "an answer is a tool's call or text in a format: what is valid could not be said",
+                "an answer is either a tool call or text in a format, so its validity could not be judged",
                 "remove format or prompt.tools");
         return new FormatReader(directory).Read(field);
     }
@@ -100,7 +100,7 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
     private int ReadBatch(Field field)
     {
         if (field.IsWritten && endpoint is not (null or Endpoint.Embed))
-            field.Error(Codes.DoesNotFitEndpoint, "batches of inputs go with endpoint embed only", "remove it, or write endpoint: embed");
+            field.Error(Codes.DoesNotFitEndpoint, "batches of inputs need endpoint embed", "remove it, or write endpoint: embed");
         return field.Int(1, MostInputs) ?? 1;
     }
 
@@ -113,8 +113,8 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
             return YamlJson.Convert(scalar with { IsPlain = isNumber }, field.Path, field.Bag);
         field.Error(
             Codes.BadDuration,
-            $"{Quoted.Text(scalar.Value)} is no length of time",
-            "write 5m, 1h, a number of seconds, or -1 for always");
+            $"{Quoted.Text(scalar.Value)} is not a length of time",
+            "write 5m, 1h, a number of seconds, or -1 to keep it loaded");
         return null;
     }
 

@@ -19,7 +19,7 @@ public static class CapacityScenario
     internal const int MostTokens = 192;
 
     /// <summary>
-    /// What is asked for where nobody says: an answer that begins within two seconds, and then comes as fast as people read.
+    /// The default service level: an answer that begins within two seconds, and then comes as fast as people read.
     /// </summary>
     public static readonly IReadOnlyList<(string Key, string Value)> DefaultLimits =
         [("slo.ttft_p95", "2s"), ("slo.tpot_p95", "66ms"), ("slo.error_rate", "5%")];
@@ -44,7 +44,7 @@ public static class CapacityScenario
         """).ReplaceLineEndings("\n");
 
     /// <summary>
-    /// What has to be set in the user's file, as <c>--set</c> takes it. Scenarios that have the block already keep what else stands in it;
+    /// The changes to the user's file, in the form of <c>--set</c>. Scenarios that already have the block keep its other keys;
     /// where none has one, every scenario gets it.
     /// </summary>
     /// <param name="file">The user's, as it stands.</param>

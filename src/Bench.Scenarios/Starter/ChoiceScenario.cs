@@ -16,7 +16,7 @@ public static class ChoiceScenario
     private const int UsualPrompt = 512;
     private const int RequestsOfUser = 8;
 
-    /// <summary>Two blocks of so many are the fewest prompts from which agreement is told.</summary>
+    /// <summary>With two blocks, this gives the fewest prompts from which agreement is reported.</summary>
     private const int RequestsWithAnswers = 25;
 
     /// <summary>A file with one chat scenario. A cell has few requests, because the race adds cells where they tell something.</summary>
@@ -45,7 +45,7 @@ public static class ChoiceScenario
             """).ReplaceLineEndings("\n");
 
     /// <summary>
-    /// What has to be set in the user's file, as <c>--set</c> takes it. A scenario that has the block already keeps what else stands in it.
+    /// The changes to the user's file, in the form of <c>--set</c>. A scenario that already has the block keeps its other keys.
     /// If no scenario has one, every scenario gets it.
     /// </summary>
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings) =>

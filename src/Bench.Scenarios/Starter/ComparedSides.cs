@@ -1,6 +1,6 @@
 namespace Bench.Scenarios.Starter;
 
-/// <summary>What a comparison holds against each other, and how, as the command line says it.</summary>
+/// <summary>The two sides of a comparison and its settings, as given on the command line.</summary>
 public sealed record ComparedSides
 {
     /// <summary>The axis of the sweep in which the two differ; null: the file's, and without one the server.</summary>

@@ -26,12 +26,12 @@ public static class ComparisonScenario
     /// A file of one chat scenario: a prompt long enough for prefill to be measured, an answer long enough for decode,
     /// at temperature 0 so that answers can be compared, too.
     /// </summary>
-    /// <param name="sides">What is compared; at least one model unless that is the axis.</param>
+    /// <param name="sides">The sides to compare; at least one model, unless the model is the axis.</param>
     /// <exception cref="ArgumentException">Nothing says what the two sides are.</exception>
     public static string For(ComparedSides sides)
     {
         var axis = sides.Axis ?? Server;
-        var (one, other) = sides.Values ?? throw new ArgumentException("A file is made for two values of its axis.", nameof(sides));
+        var (one, other) = sides.Values ?? throw new ArgumentException("A file needs two values of its axis.", nameof(sides));
         string[] sweep =
         [
             .. axis == Factor.Model.Name ? [] : new[] { $"model: [{string.Join(", ", sides.Models.Select(BlockText.Value))}]" },
@@ -56,11 +56,11 @@ public static class ComparisonScenario
     }
 
     /// <summary>
-    /// What has to be set in the user's file, as <c>--set</c> takes it. Scenarios that have the block already keep what else stands in it;
+    /// The changes to the user's file, in the form of <c>--set</c>. Scenarios that already have the block keep its other keys;
     /// where none has one, every scenario gets it.
     /// </summary>
     /// <param name="file">The user's, as it stands.</param>
-    /// <param name="sides">What is compared.</param>
+    /// <param name="sides">The sides to compare.</param>
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, ComparedSides sides)
     {
         return

@@ -28,8 +28,8 @@ public static class FitScenario
             """).ReplaceLineEndings("\n");
 
     /// <summary>
-    /// What has to be set in the user's file, as <c>--set</c> takes it, so that each scenario with
-    /// the block is asked with these values, too.
+    /// The changes to the user's file, in the form of <c>--set</c>, so that each scenario with
+    /// the block also gets these values.
     /// </summary>
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings) =>
     [

@@ -15,20 +15,20 @@ public static class QuickScenario
     private const int FewestTokens = 16;
     private const int MostTokens = 32;
 
-    /// <summary>What makes a short look feel fast: each request by itself keeps them or not. 20 tok/s is faster than people read.</summary>
+    /// <summary>The limits of a quick look: each request keeps them or not. 20 tok/s is faster than people read.</summary>
     public static readonly IReadOnlyDictionary<string, string> Inputs =
         new Dictionary<string, string> { ["slo.ttft"] = "500ms", ["slo.tpot"] = "50ms", ["to"] = "32" };
 
     /// <summary>
-    /// What a request of <see cref="CapacityScenario"/> costs in requests of this one, by the tokens that are written;
-    /// what its longer prompts cost is not counted.
+    /// The cost of a request of <see cref="CapacityScenario"/> in requests of this scenario, by output tokens;
+    /// the cost of its longer prompts is not included.
     /// </summary>
     public static double CapacityCost =>
         (CapacityScenario.FewestTokens + CapacityScenario.MostTokens) / (double)(FewestTokens + MostTokens);
 
     /// <param name="server">To look at.</param>
     /// <param name="model">To ask.</param>
-    /// <param name="load">When the first load, one user, ends: <c>requests: 14, duration: 24s</c>.</param>
+    /// <param name="load">The end of the first load, with one user: <c>requests: 14, duration: 24s</c>.</param>
     public static string For(ComparedServer server, string model, string load) => Invariant($"""
         # Written by `bench quick`, which runs it. The whole language: docs/scenarios.md
         version: 1

@@ -1,14 +1,14 @@
 namespace Bench.Scenarios.Starter;
 
 /// <summary>
-/// Where scenarios.schema.json lies, for editors. It has no address on the web that would stay, so a file that is written names
-/// the one of the repository it stands in, and nothing elsewhere.
+/// The location of scenarios.schema.json, for editors. It has no permanent web address, so a generated file names
+/// the one in its own repository, and none outside of a repository.
 /// </summary>
 public static class SchemaFile
 {
     private const string Name = "scenarios.schema.json";
 
-    /// <summary>The path from the file's folder to the nearest one in it or above it; null where there is none.</summary>
+    /// <summary>The path from the file's folder to the nearest one in it or above it; null if there is none.</summary>
     public static string? PathFor(string file)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;

@@ -38,7 +38,7 @@ public static class StarterScenario
               # num_gpu: [auto, 0]        # layers on the GPU; 0 is the CPU alone
         """;
 
-    /// <param name="schema">The path of scenarios.schema.json from the file's folder, for editors; null where it is not at hand.</param>
+    /// <param name="schema">The path of scenarios.schema.json from the file's folder, for editors; null if it is not at hand.</param>
     public static string For(StarterServer server, string? explicitUrl, string? schema = null)
     {
         var text = new StringBuilder();
@@ -72,7 +72,7 @@ public static class StarterScenario
     {
         var tags = string.Join(
             ", ", models.Where(model => model.Model.IsRemote).Select(model => Invariant($"{model.Model.Tag} ({model.Model.RemoteHost})")));
-        return tags.Length == 0 ? "" : Invariant($"# Left out, for they run elsewhere and may cost something: {Comment(tags)}\n");
+        return tags.Length == 0 ? "" : Invariant($"# Left out, because they run elsewhere and may cost money: {Comment(tags)}\n");
     }
 
     private static void AppendChat(StringBuilder text, ServerKind kind, InstalledModel[] models)

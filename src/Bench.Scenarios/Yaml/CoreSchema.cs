@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Bench.Scenarios.Yaml;
 
 /// <summary>
-/// What an unquoted value means: the core schema of YAML 1.2 (chapter 10.3), where <c>yes</c> is text and <c>010</c> is ten.
+/// The interpretation of unquoted values: the core schema of YAML 1.2 (chapter 10.3), where <c>yes</c> is text and <c>010</c> is ten.
 /// </summary>
 internal static partial class CoreSchema
 {
@@ -18,7 +18,7 @@ internal static partial class CoreSchema
         _ => null,
     };
 
-    /// <summary>A whole number of any size, or null where the text is none.</summary>
+    /// <summary>A whole number of any size, or null if the text is not one.</summary>
     public static BigInteger? Integer(string text)
     {
         // Longer than any number that is meant: parsing a million digits would take its time.
@@ -34,7 +34,7 @@ internal static partial class CoreSchema
     }
 
     /// <summary>
-    /// The number in JSON's form, digits untouched (<c>0.10</c> stays <c>0.10</c>); null where the text is no finite number.
+    /// The number in JSON's form, digits untouched (<c>0.10</c> stays <c>0.10</c>); null if the text is no finite number.
     /// </summary>
     public static string? JsonNumber(string text)
     {

@@ -3,7 +3,7 @@ using YamlDotNet.Core.Tokens;
 
 namespace Bench.Scenarios.Yaml;
 
-/// <summary>Where a text has comments.</summary>
+/// <summary>Finds the comments of a text.</summary>
 internal static class YamlComments
 {
     /// <summary>From the blanks before each to the end of its line. Empty for a text that is no YAML.</summary>

@@ -65,7 +65,7 @@ internal static class YamlJson
             bag.Error(
                 scalar.Place,
                 Codes.BadNumber,
-                $"{path}: {scalar.Value} cannot be sent: JSON has no form for it",
+                $"{path}: {scalar.Value} cannot be sent: JSON cannot represent it",
                 "write a finite number");
             return false;
         }

@@ -30,7 +30,7 @@ internal sealed class YamlReader
 
     /// <summary>The text's one document; null when it has none or cannot be read (then it is in the bag why).</summary>
     /// <param name="text">YAML.</param>
-    /// <param name="argument">What to give as the place where the text is no file; null for a file.</param>
+    /// <param name="argument">The place to report if the text does not come from a file; null for a file.</param>
     /// <param name="bag">Gets the mistakes.</param>
     public static YamlNode? Read(string text, string? argument, DiagnosticBag bag)
     {
@@ -67,7 +67,7 @@ internal sealed class YamlReader
 
         Next();
         if (_parser.Current is DocumentStart second)
-            Stop(second, Codes.SeveralDocuments, "a second YAML document begins here", "keep one document a file, without '---' between");
+            Stop(second, Codes.SeveralDocuments, "a second YAML document begins here", "keep one document per file, without '---'");
         return root;
     }
 
@@ -88,8 +88,8 @@ internal sealed class YamlReader
             _bag.Error(
                 place,
                 Codes.YamlFeature,
-                $"YAML tags ({Quoted.Text(tag.Value)}) have no meaning here",
-                "remove it; put the value into quotes to make it text");
+                $"YAML tags ({Quoted.Text(tag.Value)}) are not supported",
+                "remove it; to make a value text, put it in quotes");
 
         switch (start)
         {
@@ -137,7 +137,7 @@ internal sealed class YamlReader
             else
                 _bag.Error(
                     name.Place, Codes.DuplicateKey,
-                    Invariant($"{Quoted.Text(name.Value)} is here for the second time (first on line {lines[name.Value]})"),
+                    Invariant($"{Quoted.Text(name.Value)} appears for the second time (first on line {lines[name.Value]})"),
                     "keep one of the two");
         }
 
@@ -166,7 +166,7 @@ internal sealed class YamlReader
         var lines = text.Split('\n');
         var index = (int)Math.Clamp(mark.Line - 1, 0, lines.Length - 1);
         var words = cause.TrimEnd('.');
-        var message = "no valid YAML: " + (words.Length == 0 ? "it cannot be read here" : char.ToLowerInvariant(words[0]) + words[1..]);
+        var message = "invalid YAML: " + (words.Length == 0 ? "it cannot be read here" : char.ToLowerInvariant(words[0]) + words[1..]);
 
         // The parser names the value before a tab, which may be some lines up.
         var tab = Array.FindIndex(lines, Math.Max(0, index - 1), line => line.TrimStart(' ').StartsWith('\t'));
@@ -174,7 +174,7 @@ internal sealed class YamlReader
             _bag.Error(
                 new Place(tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1),
                 Codes.Syntax,
-                "no valid YAML: a tab in the indentation",
+                "invalid YAML: a tab in the indentation",
                 "indent with spaces");
         else
             _bag.Error(
@@ -193,7 +193,7 @@ internal sealed class YamlReader
             return null;
         var wanted = lines[entry].Length - lines[entry].TrimStart(' ').TrimStart('-').TrimStart(' ').Length;
         return indent < wanted
-            ? Invariant($"indent this line by {wanted} spaces, as the first key of its entry on line {entry + 1}, and not by {indent}")
+            ? Invariant($"indent this line by {wanted} spaces, like the first key of its entry on line {entry + 1}, and not by {indent}")
             : null;
     }
 
@@ -201,7 +201,7 @@ internal sealed class YamlReader
 
     private static string RemedyFor(IEnumerable<string> nearby) =>
         nearby.Any(line => line.Contains("${", StringComparison.Ordinal))
-            ? "inside { } and [ ] a reference has to stand in quotes: \"${NAME}\""
-            : "look at the indentation, the brackets and the quotes of this line and the one before; text with ': "
+            ? "inside { } and [ ], a reference must be in quotes: \"${NAME}\""
+            : "check the indentation, the brackets and the quotes of this line and the one before; text with ': "
                 + "' or ' #' in it belongs in quotes";
 }

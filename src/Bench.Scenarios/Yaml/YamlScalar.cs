@@ -3,7 +3,7 @@ using Bench.Scenarios.Diagnostics;
 namespace Bench.Scenarios.Yaml;
 
 /// <summary>A single value.</summary>
-/// <param name="Place">Where it begins.</param>
+/// <param name="Place">The place at which it begins.</param>
 /// <param name="Value">Its text, quotes and escapes removed.</param>
 /// <param name="IsPlain">Written without quotes: only then can it be a number, true, false or nothing.</param>
 /// <param name="Start">Offset of its first character in the file's text, quotes included; -1 where it does not come from the file.</param>

@@ -4,7 +4,7 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// Whether a JSON object tells of an error, in any of the forms that servers give it: a field <c>error</c> with
+/// Detects whether a JSON object reports an error, in any of the forms that servers use: a field <c>error</c> with
 /// anything in it but null, false, 0 and an empty text; <c>"object":"error"</c> (vLLM); a field <c>detail</c> (FastAPI).
 /// What it says is a matter of <see cref="ErrorWords"/>. Allocates nothing.
 /// </summary>

@@ -9,7 +9,7 @@ namespace Bench.Servers.Answers;
 /// </summary>
 internal static class ContentCoding
 {
-    /// <summary>What the answer's header Content-Encoding names; null where it is as it was written.</summary>
+    /// <summary>The coding in the answer's Content-Encoding header; null if the answer is not encoded.</summary>
     public static string? Of(HttpResponseMessage response)
     {
         var codings = response.Content.Headers.ContentEncoding
@@ -17,12 +17,12 @@ internal static class ContentCoding
         return string.Join(", ", codings) is { Length: > 0 } named ? named : null;
     }
 
-    /// <summary>Why an answer with a status of success is none; null where it is as it was written.</summary>
+    /// <summary>The reason why an answer with a successful status is a failure; null if it is not encoded.</summary>
     public static Failure? FaultOf(HttpResponseMessage response) => Of(response) is not { } coding
         ? null
         : new Failure(
             OutcomeKind.Malformed,
-            $"the answer is compressed (Content-Encoding: {coding}), which was not asked for: "
-                + "switch compression off for this path in the server or in the proxy before it (nginx: gzip off)",
+            $"the answer is compressed (Content-Encoding: {coding}), which was not requested: "
+                + "switch compression off for this path in the server or in the proxy in front of it (nginx: gzip off)",
             (int)response.StatusCode);
 }

@@ -4,7 +4,7 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// What was generated, in the forms of a message's content: a text, or a list of parts (<c>{"type":"text","text":…}</c>,
+/// The generated text, in the forms of a message's content: a text, or a list of parts (<c>{"type":"text","text":…}</c>,
 /// <c>{"type":"thinking","thinking":…}</c>, whose thinking is a text or again a list of parts).
 /// Where a text occurs twice in a message, the last one that is not empty counts.
 /// </summary>

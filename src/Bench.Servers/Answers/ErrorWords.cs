@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// What a server says of an error, whatever the shape of its JSON: a text, an object whose message (or detail, or error …)
-/// is again any of these, a list of them; FastAPI's places are told, too. Read only when there is an error.
+/// The server's message about an error, in any form of JSON: a text, an object whose message (or detail, or error …)
+/// is again any of these, a list of them; FastAPI's locations are included. It is read only in case of an error.
 /// </summary>
 internal static class ErrorWords
 {
@@ -55,7 +55,7 @@ internal static class ErrorWords
     }
 
     /// <summary>
-    /// What can be shown of a text that is not understood: a page's title, JSON on one line, the first line of anything else.
+    /// An excerpt of text in an unknown form: a page's title, JSON on one line, the first line of anything else.
     /// </summary>
     private static string PlainWordsOf(ReadOnlySpan<byte> text)
     {
@@ -95,8 +95,8 @@ internal static class ErrorWords
     };
 
     /// <summary>
-    /// llama.cpp's server, and an Ollama on top of it, give the numbers of a prompt that does not fit beside a sentence about a "request";
-    /// its type stays, by which the refusal is known.
+    /// llama.cpp's server, and an Ollama server on top of it, give the numbers of a prompt that does not fit beside a sentence about a
+    /// "request"; its type stays, by which the refusal is known.
     /// </summary>
     private static string? ContextOf(JsonElement value) => (value.Long("n_prompt_tokens"), value.Long("n_ctx")) is ({ } prompt, { } context)
         ? Invariant($"the prompt has {prompt} tokens and the context holds {context}{(value.Text("type") is { } type ? $" ({type})" : "")}")
@@ -107,14 +107,14 @@ internal static class ErrorWords
 
     private static string? Joined(string[] words) => words.Length == 0 ? null : string.Join("; ", words);
 
-    /// <summary>Where in the request FastAPI sees the fault: <c>"loc":["body","stream_options"]</c>.</summary>
+    /// <summary>The location of the fault in the request, as FastAPI reports it: <c>"loc":["body","stream_options"]</c>.</summary>
     private static string PlaceOf(JsonElement value)
     {
         var place = string.Join('.', value.Items("loc").Select(part => part.ToString()));
         return place.Length == 0 ? "" : $" ({place})";
     }
 
-    /// <summary>Ollama passes on what its runner says as it is: JSON in a text. Null where it is none.</summary>
+    /// <summary>Ollama forwards its runner's message unchanged: JSON in a string. Null if it is not JSON.</summary>
     private static string? OfNested(string text)
     {
         if (!text.StartsWith('{'))

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>Reasons for an end (done_reason, finish_reason) with which a server says that the answer is none.</summary>
+/// <summary>Reasons for an end (done_reason, finish_reason) by which a server reports that the answer is not valid.</summary>
 internal static class FailedFinish
 {
     private static readonly FrozenSet<string> Failures = FrozenSet.Create(
@@ -11,7 +11,7 @@ internal static class FailedFinish
         "insufficient_system_resource");
 
     /// <summary>The words of the failure; null for the end of an answer.</summary>
-    /// <param name="field">What the API calls the reason.</param>
+    /// <param name="field">The name of the reason in the API.</param>
     public static string? WordsOf(string field, string? reason) =>
         reason is not null && Failures.Contains(reason) ? $"{field}: {reason}" : null;
 }

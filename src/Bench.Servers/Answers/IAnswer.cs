@@ -3,7 +3,7 @@ using Bench.Servers.Http;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>How the body of a successful status is read. One for each form of answer.</summary>
+/// <summary>Reads the body of a successful answer. There is one implementation per form of answer.</summary>
 internal interface IAnswer
 {
     /// <summary>True where tokens come one by one and the first_token and idle limits apply.</summary>

@@ -5,10 +5,10 @@ namespace Bench.Servers.Answers;
 /// <summary>The hot path between a read and its record, for one form of stream. Its first verdict stands.</summary>
 internal interface IStreamDecoder : IDisposable
 {
-    /// <summary>Why the answer is not ok; null while it may be.</summary>
+    /// <summary>The reason why the answer is not ok; null while it may be.</summary>
     Failure? Failure { get; }
 
-    /// <summary>Where the next read goes.</summary>
+    /// <summary>The buffer for the next read.</summary>
     Memory<byte> Space();
 
     /// <summary>Digests one read. True: there is a verdict.</summary>

@@ -57,7 +57,8 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
     }
 
     /// <summary>
-    /// A kept connection that ends as soon as a request goes out on it was closed before: that is nobody's fault, and a lesson.
+    /// A kept connection that ends as soon as a request is sent on it had been closed before. Neither side is at fault, and the reuse
+    /// limit is adjusted.
     /// </summary>
     private Failure Judged(Failure failure, ConnectionUse use, TimeSpan waited)
     {
@@ -66,7 +67,7 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
             || waited > ReuseLimit.Crossing.ToTimeSpan())
             return failure;
         channel.Reuse.NoteClosed(use.Idle);
-        return failure with { Message = $"the server closed a kept connection (idle for {use.Idle}) just as the request went out on it" };
+        return failure with { Message = $"the server closed a kept connection (idle for {use.Idle}) just as the request was sent on it" };
     }
 
     private void Fail(RequestTrace trace, Failure failure) =>

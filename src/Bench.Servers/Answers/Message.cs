@@ -24,10 +24,10 @@ internal record struct Message
     /// <summary><c>done: true</c>.</summary>
     public bool IsFinal;
 
-    /// <summary>Whether it tells of an error; <see cref="Error"/> has the words.</summary>
+    /// <summary>The error report in the message; <see cref="Error"/> has the text.</summary>
     public Complaint Complaint;
 
-    /// <summary>What went wrong, in the server's words; null where nothing did.</summary>
+    /// <summary>The error in the server's words; null if there is none.</summary>
     public string? Error;
 
     public string? DoneReason;
@@ -67,7 +67,7 @@ internal record struct Message
     private readonly int? WholePrompt =>
         PromptEvalCount ?? (UncachedTokens is not { } read ? null : CachedTokens is { } cached ? read + cached : UsagePromptTokens);
 
-    /// <summary>Older llama-servers tell what was read anew and what the whole is, and not the difference.</summary>
+    /// <summary>Older llama-servers report what was read anew and what the whole is, and not the difference.</summary>
     private readonly int? KnownCached => CachedTokens ?? (UsagePromptTokens - UncachedTokens is >= 0 and var cached ? cached : null);
 
     /// <summary>Null when the server told no figure at all.</summary>
@@ -87,7 +87,7 @@ internal record struct Message
     }
 
     /// <summary>
-    /// Output tokens by the server's count, else by its usage (an Ollama writes zeros there until the end),
+    /// Output tokens by the server's count, else by its usage (an Ollama server writes zeros there until the end),
     /// else by the lines of content seen, else unknown.
     /// </summary>
     public readonly TokenUsage Usage(int contentLines)

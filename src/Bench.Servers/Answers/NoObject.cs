@@ -4,7 +4,7 @@ using Bench.Servers.Http;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>What stands where a JSON object was expected, so that people can tell why.</summary>
+/// <summary>Describes the text that was found instead of a JSON object.</summary>
 internal static class NoObject
 {
     private const int Shown = 80;
@@ -15,7 +15,7 @@ internal static class NoObject
         if (WebPage.Begins(text))
             return WebPage.Describe(text);
         if (text.StartsWith("data:"u8) || text.StartsWith("event:"u8))
-            return "it is of a stream of server-sent events: " + Start(text);
+            return "it belongs to a stream of server-sent events: " + Start(text);
         return HoldsSeveral(text) ? "it holds several objects without a line break between them: " + Start(text) : Start(text);
     }
 

@@ -19,7 +19,7 @@ internal static class Rejection
     {
         var status = (int)response.StatusCode;
         if (status < 200)
-            return new Failure(OutcomeKind.Rejected, $"switches to another protocol ({Reason(response)}), which nobody asked for", status);
+            return new Failure(OutcomeKind.Rejected, $"switches to another protocol ({Reason(response)}), which was not requested", status);
         if (status < 400)
             return new Failure(OutcomeKind.Rejected, $"redirects to {Target(response)}: put that URL in the file", status);
 
@@ -47,7 +47,7 @@ internal static class Rejection
         return Text(body.Written.Span, response);
     }
 
-    /// <summary>Where a redirect leads, without a query, which may hold anything; its own words where they are no address.</summary>
+    /// <summary>The target of a redirect, without its query, which may contain secrets; the raw header if it is not an address.</summary>
     private static string Target(HttpResponseMessage response)
     {
         if (!response.Headers.NonValidated.TryGetValues("Location", out var values) || values.Count == 0)
@@ -56,7 +56,7 @@ internal static class Rejection
             && target.IsAbsoluteUri
             && target.Host.Length > 0
             ? target.GetLeftPart(UriPartial.Path)
-            : $"'{values.First()}', which is no address";
+            : $"'{values.First()}', which is not an address";
     }
 
     private static string Text(ReadOnlySpan<byte> body, HttpResponseMessage response)
@@ -64,7 +64,7 @@ internal static class Rejection
         if (body.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             return Reason(response);
         if (ContentCoding.Of(response) is { } coding)
-            return $"{Reason(response)} (the text of it is compressed, Content-Encoding: {coding})";
+            return $"{Reason(response)} (its text is compressed, Content-Encoding: {coding})";
         ErrorWords.TryRead(body, out var words);
         return words;
     }

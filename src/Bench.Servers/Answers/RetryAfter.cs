@@ -12,7 +12,7 @@ internal static class RetryAfter
     private const double MostSeconds = 7 * 24 * 3600;
 
     /// <summary>
-    /// Null where the server said nothing that can be read. A date is held against the server's own clock (its header Date), so that clocks
+    /// Null if the server said nothing that can be read. A date is compared with the server's own clock (its header Date), so that clocks
     /// that differ do no harm, else against this machine's. Gateways write parts of a second, too, which the standard does not know.
     /// </summary>
     public static Duration? Of(HttpResponseMessage response, TimeProvider time)

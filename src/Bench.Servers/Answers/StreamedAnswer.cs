@@ -7,7 +7,7 @@ namespace Bench.Servers.Answers;
 /// <summary>Text token by token, whatever the form of the stream.</summary>
 internal sealed class StreamedAnswer(Func<RequestTrace, IStreamDecoder> decoders) : IAnswer
 {
-    /// <summary>How long the end of a body may take once the final line was read, and how much may still come.</summary>
+    /// <summary>The limits on time and size of the rest of a body after the final line.</summary>
     private static readonly Duration TailLimit = Duration.FromSeconds(1);
 
     private const int TailBytes = 64 * 1024;

@@ -1,7 +1,7 @@
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// Where texts stand in the JSON of one line, each between its quotes: offset and length in bytes.
+/// The positions of texts in the JSON of one line, each between its quotes: offset and length in bytes.
 /// Nearly always one, which allocates nothing.
 /// </summary>
 internal struct TextPlaces

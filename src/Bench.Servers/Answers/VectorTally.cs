@@ -4,7 +4,7 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// The vectors of an embedding's answer: how many there are, and what is wrong with the first that is none.
+/// The vectors of an embedding's answer: their number, and the fault of the first invalid one.
 /// Their numbers are looked at and not kept. A list of lists counts as the lists within it (llama-server's form). A vector of zeros is one.
 /// </summary>
 internal record struct VectorTally
@@ -41,7 +41,7 @@ internal record struct VectorTally
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             tally.Fault ??=
-                reader.TokenType == JsonTokenType.Null ? "null in the place of a vector" : "something else in the place of a vector";
+                reader.TokenType == JsonTokenType.Null ? "null instead of a vector" : "something else instead of a vector";
             return reader.TrySkip();
         }
 

@@ -15,7 +15,7 @@ internal static partial class WebPage
     /// <summary>For the place of an answer: that it is a page, and which.</summary>
     public static string Describe(ReadOnlySpan<byte> page) => TitleOf(page) is { } title ? $"a web page, \"{title}\"" : "a web page";
 
-    /// <summary>The page's title, else its first line of text; null where it shows none.</summary>
+    /// <summary>The page's title, else its first line of text; null if it shows none.</summary>
     public static string? TitleOf(ReadOnlySpan<byte> page)
     {
         var text = Encoding.UTF8.GetString(page);
@@ -43,7 +43,9 @@ internal static partial class WebPage
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Title();
 
-    /// <summary>What a browser does not show as text: comments, scripts, styles, tags; the last one may be cut off.</summary>
+    /// <summary>
+    /// The parts of a page that a browser does not show as text: comments, scripts, styles, tags; the last one may be cut off.
+    /// </summary>
     [GeneratedRegex(
         "<!--.*?(-->|$)|<(?<unseen>script|style)\\b.*?(</\\k<unseen>>|$)|<[^>]*(>|$)",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture,

@@ -17,7 +17,7 @@ internal sealed class FileOrigins(RemoteFileSpec spec, TimeProvider time) : IDis
         return channel;
     }
 
-    /// <summary>Whether what is sent there proves who asks.</summary>
+    /// <summary>Returns true if requests to that place carry credentials.</summary>
     public bool HasCredentials(Uri place) =>
         spec.HasCredentials
         && string.Equals(RemoteAddress.OriginOf(place), RemoteAddress.OriginOf(spec.Address), StringComparison.OrdinalIgnoreCase);
@@ -28,7 +28,7 @@ internal sealed class FileOrigins(RemoteFileSpec spec, TimeProvider time) : IDis
             channel.Dispose();
     }
 
-    /// <summary>Its kind says nothing here: files are asked for in plain HTTP.</summary>
+    /// <summary>Its kind says nothing here: files are requested in plain HTTP.</summary>
     private ServerSpec ServerAt(Uri place) => new()
     {
         Name = place.Host,

@@ -3,7 +3,7 @@ using Bench.Servers.Answers;
 
 namespace Bench.Servers.Files;
 
-/// <summary>What an answer with a part of a file (status 206) says of itself, held against what was asked for.</summary>
+/// <summary>The range in an answer with a part of a file (status 206), compared with the requested one.</summary>
 internal static class RangeAnswer
 {
     /// <returns>The length of the file.</returns>

@@ -2,7 +2,7 @@ using Bench.Core.Contracts;
 
 namespace Bench.Servers.Files;
 
-/// <summary>Where a file is, and where it says that it is.</summary>
+/// <summary>The address of a file, and the address that it redirects to.</summary>
 internal static class RemoteAddress
 {
     /// <summary>Without what may be secret: user information and the query, in which signed addresses keep their signature.</summary>
@@ -12,18 +12,19 @@ internal static class RemoteAddress
     /// <summary>Two addresses of one origin are of one scheme, host and port (RFC 6454).</summary>
     public static string OriginOf(Uri address) => address.GetLeftPart(UriPartial.Scheme) + address.Authority;
 
-    /// <exception cref="ByteSourceException">It is none of the web, or holds a password.</exception>
+    /// <exception cref="ByteSourceException">It is not a web address, or contains a password.</exception>
     public static void Demand(Uri address)
     {
         if (!address.IsAbsoluteUri || !IsOfTheWeb(address))
-            throw new ByteSourceException($"{address} is no http:// or https:// address", "name one, or the path of a file");
+            throw new ByteSourceException($"{address} is not an http:// or https:// address", "name one, or the path of a file");
         if (address.UserInfo.Length > 0)
             throw new ByteSourceException(
-                $"the address {Show(address)} has a user or a password in it", "leave them out of the address, where others see them");
+                $"the address {Show(address)} contains a user name or a password",
+                "remove them from the address, where others can see them");
     }
 
-    /// <summary>Where the answer redirects to; null where it does not.</summary>
-    /// <exception cref="ByteSourceException">To no place where a file could be asked for.</exception>
+    /// <summary>The target of the answer's redirect; null if it is not one.</summary>
+    /// <exception cref="ByteSourceException">To no place where a file could be requested.</exception>
     public static Uri? RedirectOf(HttpResponseMessage answer, Uri place)
     {
         if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308))
@@ -33,7 +34,8 @@ internal static class RemoteAddress
             || !Uri.TryCreate(place, values.First(), out var target)
             || !IsOfTheWeb(target))
             throw new ByteSourceException(
-                $"{Show(place)} redirects to no address of the web", "check the address, or download the file and name its path");
+                $"{Show(place)} redirects to something that is not a web address",
+                "check the address, or download the file and name its path");
         if (place.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
             throw new ByteSourceException(
                 $"{Show(place)} redirects to {Show(target)}, which is not encrypted",

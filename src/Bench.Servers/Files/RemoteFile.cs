@@ -3,7 +3,7 @@ using Bench.Core.Contracts;
 namespace Bench.Servers.Files;
 
 /// <summary>
-/// A file behind a URL, of which only the bytes that are asked for are fetched (range requests, RFC 9110, 14).
+/// A file behind a URL, of which only the bytes that are requested are fetched (range requests, RFC 9110, 14).
 /// Whatever goes wrong is a <see cref="ByteSourceException"/>; every wait has an end.
 /// </summary>
 public sealed class RemoteFile : IByteSource, IDisposable

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// NaN and Infinity as bare words, which Python's json writes and JSON does not have: one figure that is none must not cost the whole
+/// NaN and Infinity as bare words, which Python's json writes but JSON does not allow: a single invalid figure must not cost the whole
 /// answer. Looked for only in what has turned out not to be JSON.
 /// </summary>
 internal static class BareNumbers
 {
-    /// <summary>Decodes a JSON text; where it is none because of such words, decodes it again without them.</summary>
+    /// <summary>Decodes a JSON text. If it is invalid because of such words, decodes it again without them.</summary>
     /// <exception cref="JsonException">It is no JSON object for another reason.</exception>
     public static bool TryDecode<T>(ReadOnlySpan<byte> json, ref T into, JsonDecoding<T> decode)
     {
@@ -24,7 +24,7 @@ internal static class BareNumbers
         }
     }
 
-    /// <summary>The text with an empty text in the place of each such word, all else where it was; null where there are none.</summary>
+    /// <summary>The text with an empty string in place of each such word, at unchanged positions; null if there are none.</summary>
     private static byte[]? Without(ReadOnlySpan<byte> json)
     {
         byte[]? mended = null;

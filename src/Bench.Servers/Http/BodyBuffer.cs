@@ -8,7 +8,7 @@ internal sealed class BodyBuffer(int limit) : IDisposable
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _length;
 
-    /// <summary>What was read, without a byte order mark.</summary>
+    /// <summary>The bytes that were read, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length)[ByteOrderMark.LengthIn(_bytes.AsSpan(0, _length))..];
 
     /// <summary>Raw ticks of the last read that held bytes.</summary>

@@ -5,6 +5,6 @@ internal static class ByteOrderMark
 {
     private static ReadOnlySpan<byte> Mark => "\uFEFF"u8;
 
-    /// <summary>How many bytes of a text's beginning are the mark: 3 or 0.</summary>
+    /// <summary>The length of the byte order mark at the beginning of a text: 3 or 0.</summary>
     public static int LengthIn(ReadOnlySpan<byte> text) => text.StartsWith(Mark) ? Mark.Length : 0;
 }

@@ -5,16 +5,16 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Bench.Servers.Http;
 
-/// <summary>What is wrong with a server's certificate, each cause for itself, and what to do about it.</summary>
-/// <param name="host">The name by which the server was asked for.</param>
-/// <param name="authorities">Those of the file that the user named; null where none was.</param>
-/// <param name="now">What its dates are held against.</param>
+/// <summary>The faults of a server's certificate, with a remedy for each cause.</summary>
+/// <param name="host">The name by which the server was requested.</param>
+/// <param name="authorities">Those of the file that the user named; null if none was.</param>
+/// <param name="now">The time at which its dates are checked.</param>
 internal sealed class CertificateFaults(string host, X509Certificate2Collection? authorities, DateTimeOffset now)
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const int MostNames = 5;
 
-    /// <summary>What says nothing beside the causes that are told in words.</summary>
+    /// <summary>Flags that add nothing to the causes that are described in words.</summary>
     private const X509ChainStatusFlags Told =
         X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain
             | X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
@@ -28,9 +28,9 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
         if (errors == SslPolicyErrors.None)
             return null;
         if (certificate is not X509Certificate2 leaf || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
-            return $"{host} showed no certificate";
+            return $"{host} sent no certificate";
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            Note($"is for {NamesOf(leaf)}", "use a name in the url that it is for");
+            Note($"is for {NamesOf(leaf)}", "use a name in the url that the certificate covers");
         if (authorities is not null)
             JudgeUnder(authorities, leaf, chain);
         else if (chain is not null)
@@ -69,7 +69,7 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
         {
             Note(
                 leaf.Subject == leaf.Issuer
-                    ? "is not trusted: it is signed by itself, and unknown here"
+                    ? "is not trusted: it is self-signed and unknown here"
                     : $"is not trusted: its issuer is {leaf.Issuer}, which is unknown here",
                 authorities is null
                     ? "name its authority with tls: { ca: FILE }"
@@ -77,7 +77,7 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
         }
 
         if ((all & ~Told) is not X509ChainStatusFlags.NoError and var other)
-            Note($"is not accepted ({other})", "see what its authority made of it");
+            Note($"is not accepted ({other})", "see its authority");
     }
 
     private void NoteDates(X509Certificate2 certificate, string whose)
@@ -86,11 +86,11 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
         if (now.UtcDateTime > until)
             Note($"{whose}expired on {Date(until)}", "renew it");
         else if (now.UtcDateTime < from)
-            Note($"{whose}is not valid before {Date(from)}", "see whether the clocks of both machines are right");
+            Note($"{whose}is not valid before {Date(from)}", "check that the clocks of both machines are right");
         else
             Note(
-                $"{whose}is valid from {Date(from)} until {Date(until)}, and the system's clock says another time",
-                "see whether the clocks of both machines are right");
+                $"{whose}is valid from {Date(from)} until {Date(until)}, but the system's clock shows another time",
+                "check that the clocks of both machines are right");
     }
 
     private static string Date(DateTime utc) => utc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

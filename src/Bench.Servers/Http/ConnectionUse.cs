@@ -15,10 +15,10 @@ internal sealed class ConnectionUse
     /// <summary>Of the request in whose context this is asked; null for what is no measured request.</summary>
     public static ConnectionUse? Current => Context.Value;
 
-    /// <summary>Whether an earlier request had used the connection; null before there is one.</summary>
+    /// <summary>True if an earlier request had used the connection; null before there is one.</summary>
     public bool? Reused { get; private set; }
 
-    /// <summary>How long the connection had lain idle; zero for a new one.</summary>
+    /// <summary>The idle time of the connection; zero for a new one.</summary>
     public Duration Idle { get; private set; }
 
     /// <summary>

@@ -7,13 +7,13 @@ using Bench.Core.Time;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// Opens connections, TLS included, so that refused, dns, tls and timeout_connect are told apart here, where they happen, and not
+/// Opens connections, TLS included, so that refused, dns, tls and timeout_connect are distinguished here, where they occur, and not
 /// guessed from what the HTTP stack makes of them. Dials once for a request: the HTTP stack silently repeats one without a body when its
 /// connection ends before an answer (even a new one), and would do so through here.
 /// </summary>
 internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit reuse)
 {
-    /// <summary>How long the connection that a request brings about may take, TLS handshake included.</summary>
+    /// <summary>The time limit for a connection that a request needs, including the TLS handshake.</summary>
     public static readonly HttpRequestOptionsKey<Duration> LimitKey = new("bench.connect-limit");
 
     /// <summary>Set once a connection was dialled for a request.</summary>
@@ -25,7 +25,9 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit re
     {
         var options = context.InitialRequestMessage.Options;
         if (options.TryGetValue(DialledKey, out _))
-            throw new ConnectionFailedException(OutcomeKind.Reset, "the connection was lost before an answer came; nothing is asked twice");
+            throw new ConnectionFailedException(
+                OutcomeKind.Reset,
+                "the connection was lost before an answer came; a request is never sent a second time");
         options.Set(DialledKey, true);
         var limit = options.TryGetValue(LimitKey, out var asked) ? asked : RequestTimeouts.Default.Connect;
         using var timer = new CancellationTokenSource(TimerSpan.Of(limit), time);
@@ -77,7 +79,7 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit re
             $"this machine has no free port left for a connection to {Name(peer)} (net.ipv4.ip_local_port_range)",
             e),
         SocketError.ConnectionRefused => new(OutcomeKind.Refused, $"nothing listens at {Name(peer)} (is the server running?)", e),
-        _ => new(OutcomeKind.Refused, $"no way to {Name(peer)}: {e.Message}", e),
+        _ => new(OutcomeKind.Refused, $"{Name(peer)} cannot be reached: {e.Message}", e),
     };
 
     private static string Name(DnsEndPoint peer) => FormattableString.Invariant($"{peer.Host}:{peer.Port}");

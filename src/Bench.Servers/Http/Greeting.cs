@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bench.Servers.Http;
 
-/// <summary>The first bytes that a server sent on a connection: they tell which protocol it speaks, whatever was asked for.</summary>
+/// <summary>The first bytes that a server sent on a connection: they tell which protocol it speaks, whatever was requested.</summary>
 internal static class Greeting
 {
     /// <summary>An alert of TLS as a whole: type, version, length, level and description.</summary>
@@ -30,18 +30,19 @@ internal static class Greeting
 
     public static bool IsTls(ReadOnlySpan<byte> greeting) => greeting is [>= FirstTlsType and <= LastTlsType, TlsMajorVersion, ..];
 
-    /// <summary>Why a handshake came to nothing, and what to do.</summary>
-    /// <param name="greeting">Empty where the server sent nothing.</param>
-    /// <param name="otherwise">What the library says of it.</param>
+    /// <summary>The reason why a handshake failed, with a remedy.</summary>
+    /// <param name="greeting">Empty if the server sent nothing.</param>
+    /// <param name="otherwise">The library's description.</param>
     public static string WhyNoHandshake(ReadOnlySpan<byte> greeting, string host, string otherwise)
     {
         if (greeting.IsEmpty)
-            return $"{host} hung up in the TLS handshake, before it had said anything: a server without TLS needs http:// in its url";
+            return $"{host} closed the connection in the TLS handshake before it sent anything: a server without TLS needs http:// "
+                + "in its url";
         if (!IsTls(greeting))
-            return $"what answers at {host} does not speak TLS: write http:// in its url";
+            return $"the server at {host} does not speak TLS: write http:// in its url";
         return greeting is [Alert, _, _, _, _, _, var alert]
             ? alert == ProtocolVersion
-                ? $"TLS with {host}: it speaks no version of TLS that this machine speaks: update the older one of the two"
+                ? $"TLS with {host}: it shares no version of TLS with this machine: update the older of the two"
                 : $"TLS with {host}: the handshake failed: it answered with alert "
                     + $"{alert.ToString(CultureInfo.InvariantCulture)}{(Alerts.TryGetValue(alert, out var name) ? $" ({name})" : "")}"
             : $"TLS with {host}: the handshake failed: {otherwise}";

@@ -35,16 +35,16 @@ internal sealed class HttpChannel : IDisposable
 
     public HttpMessageInvoker Lookups { get; }
 
-    /// <summary>What is known of how long this server's connections may lie idle.</summary>
+    /// <summary>The known limits on the idle time of this server's connections.</summary>
     public ReuseLimit Reuse { get; } = new();
 
-    /// <summary>Every failure goes through it before it is told.</summary>
+    /// <summary>Every failure passes through it before it is reported.</summary>
     public SecretFilter Secrets { get; }
 
     public Uri UriOf(string path) => new(_server.BaseAddress, path);
 
     /// <param name="body">Null for a GET.</param>
-    /// <param name="connectLimit">How long a connection for it may take, should it need a new one.</param>
+    /// <param name="connectLimit">The time limit for a new connection, if one is needed.</param>
     public HttpRequestMessage Request(Uri uri, ReadOnlyMemory<byte>? body, Duration connectLimit)
     {
         var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, uri)

@@ -5,8 +5,8 @@ namespace Bench.Servers.Http;
 
 /// <summary>
 /// Values of the fields that matter, read on the hot path: the reader stands on a property's name and is left at the end of its value.
-/// False: the JSON ends before it. What is of another type than expected counts as absent.
-/// Nothing is allocated but texts that are asked for.
+/// False: the JSON ends before it. What is of another type than expected counts as absent. Nothing is allocated but texts that are
+/// requested.
 /// </summary>
 internal static class JsonValues
 {
@@ -36,7 +36,7 @@ internal static class JsonValues
         }
         catch (InvalidOperationException e)
         {
-            // half of a surrogate pair, which no name of ours can be held against
+            // half of a surrogate pair, which no name of ours can be compared with
             throw new JsonException("a name with broken characters", e);
         }
     }
@@ -88,7 +88,7 @@ internal static class JsonValues
         return false;
     }
 
-    /// <summary>Whether a text is there and not empty.</summary>
+    /// <summary>Reads a text; returns true if it is present and not empty.</summary>
     public static bool TryReadText(ref Utf8JsonReader reader, ref bool present)
     {
         if (!reader.Read())

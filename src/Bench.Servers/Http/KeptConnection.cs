@@ -137,7 +137,7 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
 
         _firstBytes ??= buffer[..Math.Min(count, Greeting.Bytes)].ToArray();
         return PlainHost is not null && Greeting.IsTls(_firstBytes)
-            ? throw new ConnectionFailedException(OutcomeKind.Tls, $"what answers at {PlainHost} speaks TLS: write https:// in its url")
+            ? throw new ConnectionFailedException(OutcomeKind.Tls, $"the server at {PlainHost} speaks TLS: write https:// in its url")
             : count;
     }
 

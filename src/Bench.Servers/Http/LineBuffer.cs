@@ -18,8 +18,8 @@ internal sealed class LineBuffer(bool endsAtReturn = false) : IDisposable
     private const int LeastSpace = 4 * 1024;
 
     /// <summary>
-    /// One for each stream that a machine can sustain: the shared pool keeps some dozens,
-    /// and the rest would be made anew for every request.
+    /// One for each stream that a machine can sustain: the shared pool keeps some dozens, and the rest would be made again for every
+    /// request.
     /// </summary>
     private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(maxArrayLength: 4 * UsualSize, maxArraysPerBucket: 1024);
 
@@ -33,10 +33,10 @@ internal sealed class LineBuffer(bool endsAtReturn = false) : IDisposable
     /// <summary>True when a line is longer than <see cref="MaxLine"/>.</summary>
     public bool IsOverfull => _end - _start > MaxLine;
 
-    /// <summary>What came after the last line's end.</summary>
+    /// <summary>The bytes after the end of the last line.</summary>
     public ReadOnlySpan<byte> Rest => WithoutMark(_bytes.AsSpan(_start, _end - _start));
 
-    /// <summary>Where to read to. Invalidates lines taken before.</summary>
+    /// <summary>The buffer for the next read. Invalidates lines that were taken before.</summary>
     public Memory<byte> Space()
     {
         if (_start == _end)

@@ -3,9 +3,9 @@ using Bench.Core.Records;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// What reading an answer threw that no network explains: an odd key, header or number that a library takes exception to. One odd answer
-/// is one failed request or look-up, and never the end of a run; its reason names the exception, so that a fault of ours can be found.
-/// The guard around each exchange is the one place where such an exception ends.
+/// An exception while reading an answer that is not caused by the network: an unusual key, header or number that a library rejects. One
+/// odd answer is one failed request or look-up, and never the end of a run; its reason names the exception, so that a fault of ours can
+/// be found. The guard around each exchange is the one place where such an exception ends.
 /// </summary>
 internal static class OddAnswer
 {

@@ -149,7 +149,7 @@ internal sealed class RequestWatch : IDisposable
     private static string Words(OutcomeKind kind, Duration limit) => kind switch
     {
         OutcomeKind.TimeoutFirstToken => $"no token within {limit} (timeouts: first_token)",
-        OutcomeKind.TimeoutIdle => $"nothing came for {limit} (timeouts: idle)",
+        OutcomeKind.TimeoutIdle => $"nothing arrived for {limit} (timeouts: idle)",
         _ => $"not finished within {limit} (timeouts: total)",
     };
 }

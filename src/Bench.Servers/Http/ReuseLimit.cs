@@ -3,7 +3,7 @@ using Bench.Core.Time;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// How long a kept connection of one server may have lain idle and still be used, learned from connections that turned out to be closed:
+/// The longest idle time after which a connection to one server is reused, learned from connections that turned out to be closed:
 /// servers and what stands before them close such connections after a time that few of them tell (those that do, by Keep-Alive,
 /// are heeded by the HTTP stack), and some after every answer. Safe for concurrent use.
 /// </summary>
@@ -30,7 +30,7 @@ internal sealed class ReuseLimit
     private long _uses;
     private long _closedAtOnce;
 
-    /// <summary>Whether a connection that has lain idle for so long may be used; counts the use.</summary>
+    /// <summary>Returns true if a connection that has lain idle for so long may be used; counts the use.</summary>
     public bool Allows(Duration idle)
     {
         if (idle.Nanoseconds >= Volatile.Read(ref _limit))

@@ -14,7 +14,7 @@ internal sealed class SecretFilter
     /// <summary>A shorter text stands in many words by chance.</summary>
     private const int Shortest = 4;
 
-    /// <summary>The same for a part of a header that nobody calls a secret.</summary>
+    /// <summary>The same for a part of a header that does not have the name of a secret.</summary>
     private const int ShortestPlainPart = 8;
 
     /// <summary>Of a failure: more says nothing new.</summary>
@@ -53,7 +53,7 @@ internal sealed class SecretFilter
         _bytes = [.. _secrets.Select(Encoding.UTF8.GetBytes)];
     }
 
-    /// <summary>What stands behind <c>Basic</c> in the header.</summary>
+    /// <summary>The value after <c>Basic</c> in the header.</summary>
     public static string BasicToken(ServerAuth.Basic basic) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.User}:{basic.Password.Reveal()}"));
 
@@ -62,7 +62,7 @@ internal sealed class SecretFilter
     /// <summary>The reason that a server gives for the end of an answer.</summary>
     public string CleanReason(string reason) => Printable.Of(Mask(reason), MostOfReason);
 
-    /// <summary>The answer of a look-up, of which any field may be shown: the same memory where it holds no secret, as a rule.</summary>
+    /// <summary>The answer of a look-up, of which any field may be shown: the same memory where it holds no secret, usually.</summary>
     public ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> answer)
     {
         foreach (var secret in _bytes)

@@ -5,7 +5,7 @@ namespace Bench.Servers.Http;
 /// <summary>Lengths as timers take them.</summary>
 internal static class TimerSpan
 {
-    /// <summary>Longer limits than the system's timers can hold are no limits to anybody.</summary>
+    /// <summary>Limits beyond the range of the system's timers are treated as unlimited.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
 
     public static TimeSpan Of(Duration length)

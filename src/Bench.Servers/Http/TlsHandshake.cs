@@ -57,7 +57,7 @@ internal sealed class TlsHandshake(TlsSpec tls, TimeProvider time)
         try
         {
             if (FileKinds.Of(file) is FileKind.Stream or FileKind.Folder)
-                throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) is no file: {AuthorityPem.Remedy}");
+                throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) is not a file: {AuthorityPem.Remedy}");
             return AuthorityPem.Read(File.ReadAllBytes(file), out var problem)
                 ?? throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) {problem}: {AuthorityPem.Remedy}");
         }

@@ -4,7 +4,7 @@ using Bench.Core.Records;
 
 namespace Bench.Servers.Http;
 
-/// <summary>What the exceptions of the HTTP stack mean. The one place where they end.</summary>
+/// <summary>Maps exceptions of the HTTP stack to failures. This is the only place where they are caught.</summary>
 internal static class TransportFailure
 {
     /// <summary>ENOMEM of Linux, for which .NET has no name among the errors of sockets.</summary>
@@ -17,7 +17,7 @@ internal static class TransportFailure
         exception is HttpRequestException or IOException or SocketException or OperationCanceledException
         || HarnessLimit.Explains(exception);
 
-    /// <summary>What a socket was refused by the harness's own machine; null where it is none of that.</summary>
+    /// <summary>The resource that the harness's own machine refused a socket; null for other errors.</summary>
     public static string? LimitOf(SocketException socket) => socket.SocketErrorCode switch
     {
         SocketError.TooManyOpenSockets or SocketError.ProcessLimit => "this process may open no more sockets (ulimit -n)",
@@ -58,7 +58,7 @@ internal static class TransportFailure
         HttpRequestError.ResponseEnded =>
             new Failure(OutcomeKind.Truncated, "the server closed the connection before the answer was complete"),
         HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.HttpProtocolError =>
-            new Failure(OutcomeKind.Malformed, $"not HTTP as it should be: {Innermost(exception).Message}"),
+            new Failure(OutcomeKind.Malformed, $"not valid HTTP: {Innermost(exception).Message}"),
         _ => null,
     };
 

@@ -1,6 +1,6 @@
 namespace Bench.Servers.Lookups;
 
-/// <summary>What was found in an answer, or what is wrong with it.</summary>
+/// <summary>The value in an answer, or the problem with it.</summary>
 internal readonly record struct Answer<T>(T? Value, string? Complaint)
 {
     public static Answer<T> Of(T value) => new(value, null);

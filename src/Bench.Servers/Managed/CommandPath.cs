@@ -5,7 +5,7 @@ internal static class CommandPath
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>The file, executable or not; null where there is none.</summary>
+    /// <summary>The file, executable or not; null if there is none.</summary>
     /// <param name="command">With a slash it is a path, also from the working folder; without, a name on the PATH.</param>
     /// <param name="path">The PATH.</param>
     public static string? Find(string command, string? path)

@@ -13,7 +13,7 @@ public static class FreePort
     private static int _next = Environment.ProcessId % (End - First) * 7;
 
     /// <summary>
-    /// One that nobody listens on, and that no outgoing connection takes before a server that is started later does.
+    /// A port without a listener that no outgoing connection takes before the server that is started later.
     /// A process of this user that asks at the same time gets another.
     /// </summary>
     public static int Reserve()
@@ -28,7 +28,7 @@ public static class FreePort
         return Take();
     }
 
-    /// <summary>One that nobody listens on.</summary>
+    /// <summary>A port without a listener.</summary>
     internal static int Take()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -15,10 +15,10 @@ public sealed record ManagedLaunch
 
     public required ServerKind Kind { get; init; }
 
-    /// <summary>What is given by name, for <see cref="CommandTemplate"/>s.</summary>
+    /// <summary>The values of placeholders by name, for <see cref="CommandTemplate"/>s.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where on loopback it is to listen; null: on a free port.</summary>
+    /// <summary>The port on loopback; null for a free one.</summary>
     public int? Port { get; init; }
 
     internal IReadOnlyList<string> ArgumentsAt(int port) => [.. Server.Arguments.Select(argument => Filled(argument, port))];

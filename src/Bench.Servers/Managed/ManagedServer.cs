@@ -38,7 +38,7 @@ public sealed class ManagedServer : IAsyncDisposable
     /// <summary>The id of the process that the command became.</summary>
     public int ProcessId => _process.Id;
 
-    /// <summary>Completes when the server has ended: with the fault where it did so by itself, with null where it was stopped.</summary>
+    /// <summary>Completes when the server has ended: with the fault where it did so by itself, with null if it was stopped.</summary>
     public Task<ManagedFault?> Ended { get; }
 
     public static Uri AddressOf(int port) => new(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
@@ -46,7 +46,7 @@ public sealed class ManagedServer : IAsyncDisposable
     /// <summary>
     /// Ends it, and waits until all its processes are gone and its port is free: the next start finds the machine as this one did.
     /// </summary>
-    /// <returns>What was wrong with its end; null: nothing.</returns>
+    /// <returns>The problem with its end; null if there is none.</returns>
     public async Task<ManagedFault?> StopAsync()
     {
         _stopping = true;

@@ -2,7 +2,7 @@ using Bench.Servers.Managed.Faults;
 
 namespace Bench.Servers.Managed;
 
-/// <summary>What came of a start: a server that serves, or why there is none. Closed.</summary>
+/// <summary>The result of a start: a server that is ready, or the reason why there is none. A closed hierarchy.</summary>
 public abstract record ManagedStart
 {
     private ManagedStart()

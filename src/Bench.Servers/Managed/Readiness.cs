@@ -28,7 +28,7 @@ internal sealed class Readiness : IDisposable
         _time = time;
     }
 
-    /// <summary>What it answered last, for people.</summary>
+    /// <summary>The last answer, for people.</summary>
     public string Last { get; private set; } = "nothing listens";
 
     /// <summary>Ends when it serves.</summary>

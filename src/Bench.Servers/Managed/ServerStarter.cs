@@ -8,14 +8,14 @@ namespace Bench.Servers.Managed;
 
 /// <summary>Starts servers, and tells of every way in which that fails.</summary>
 /// <param name="program">This program, for supervisors.</param>
-/// <param name="platform">Null where servers cannot be managed.</param>
-/// <param name="logFolder">Where their outputs go; made where it is not there.</param>
+/// <param name="platform">Null if servers cannot be managed.</param>
+/// <param name="logFolder">The folder for their outputs; created if it does not exist.</param>
 public sealed class ServerStarter(OwnProgram program, IProcessPlatform? platform, TimeProvider time, string logFolder)
 {
-    /// <summary>A free port may be taken before the server has it, by a connection that somebody opens: then another is tried.</summary>
+    /// <summary>Another connection may take a free port before the server does; then another port is tried.</summary>
     private const int Ports = 3;
 
-    /// <summary>How long a server may take to end when it is asked to: it may unload a model.</summary>
+    /// <summary>The time that a server has to end when asked to; it may have to unload a model.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Waits until the server serves, or until it is clear that it will not. Nothing of it is left then.</summary>
@@ -72,6 +72,6 @@ public sealed class ServerStarter(OwnProgram program, IProcessPlatform? platform
             ?? "";
         return file.Length == 0 ? new ManagedFault.CommandNotFound(command)
             : CommandPath.IsExecutable(file) ? null
-            : new ManagedFault.NotExecutable(file, "its mode lets nobody execute it");
+            : new ManagedFault.NotExecutable(file, "its file mode does not allow execution");
     }
 }

@@ -41,7 +41,7 @@ internal sealed class StartWait(ManagedLaunch launch, SupervisedProcess process,
     private static ManagedFault Refused(SupervisorReport.NotStarted refusal, string file) => refusal.Error switch
     {
         // the file itself was there a moment ago
-        NoSuchFile => new ManagedFault.NotExecutable(file, "the interpreter that it names is not there"),
+        NoSuchFile => new ManagedFault.NotExecutable(file, "the interpreter that it names does not exist"),
         AccessDenied or NotExecutableFormat => new ManagedFault.NotExecutable(file, refusal.Words),
         _ => new ManagedFault.NotStarted(refusal.Words),
     };

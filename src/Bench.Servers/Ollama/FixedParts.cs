@@ -3,10 +3,10 @@ using Bench.Core.Plans;
 
 namespace Bench.Servers.Ollama;
 
-/// <summary>What every request of a cell carries unchanged, as JSON that is made once: images are megabytes.</summary>
+/// <summary>The unchanged parts of a cell's requests, as JSON that is created once because images are megabytes.</summary>
 /// <param name="Images">A list of base64 texts; null without any.</param>
 /// <param name="Tools">A list of definitions; null without any.</param>
-/// <param name="Format"><c>"json"</c> or a schema; null where answers are free.</param>
+/// <param name="Format"><c>"json"</c> or a schema; null if answers are free.</param>
 internal sealed record FixedParts(byte[]? Images, byte[]? Tools, byte[]? Format)
 {
     /// <summary>In bytes.</summary>

@@ -76,7 +76,7 @@ public sealed class OllamaClient : IServerClient
 
     public Task<Result<bool, LookupFailure>> CreateAsync(
         DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation) =>
-        Work($"the making of {model.Name}", CreateSilence).RunAsync("api/create", RequestBody.Create(model), progress, cancellation);
+        Work($"the creation of {model.Name}", CreateSilence).RunAsync("api/create", RequestBody.Create(model), progress, cancellation);
 
     public Task<Result<bool, LookupFailure>> DeleteAsync(string tag, CancellationToken cancellation) =>
         _lookups.TellAsync(Question.Delete("api/delete", RequestBody.Show(tag)), cancellation);

@@ -18,7 +18,7 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
     public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
         history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
             ? new(RequestBody.Ask(cell, _parts, history, content)) { Asked = content.Asked }
-            : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
+            : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} cannot send a history.", nameof(history));
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) =>
         _exchange.SendAsync(request, trace, cancellation);

@@ -15,7 +15,7 @@ internal static class RequestBody
     public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, RequestContent content) =>
         Ask(cell, FixedParts.Of(cell.Workload), history, content);
 
-    /// <param name="parts">What each request of the cell carries, made once.</param>
+    /// <param name="parts">The common parts of the cell's requests, created once.</param>
     public static byte[] Ask(PlanCell cell, FixedParts parts, IReadOnlyList<Exchange> history, RequestContent content) =>
         Write(1024 + parts.Size, json =>
         {
@@ -115,7 +115,7 @@ internal static class RequestBody
     private static string Tag(PlanCell cell) => cell.Model.Tag ?? cell.Model.Name;
 
     /// <summary>
-    /// What is said before the conversation, the conversation, the new message. Images stand with the user's first message.
+    /// The messages before the conversation, the conversation, and the new message. Images are part of the user's first message.
     /// </summary>
     private static void WriteMessages(Utf8JsonWriter json, FixedParts parts, IReadOnlyList<Exchange> history, RequestContent content)
     {

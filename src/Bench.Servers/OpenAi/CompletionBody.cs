@@ -7,7 +7,7 @@ using Bench.Core.Plans;
 namespace Bench.Servers.OpenAi;
 
 /// <summary>
-/// The bodies of OpenAI's API. Tokens are asked for by <c>max_tokens</c>, which nearly every server of this kind knows (its successor
+/// The bodies of OpenAI's API. Tokens are requested by <c>max_tokens</c>, which nearly every server of this kind knows (its successor
 /// max_completion_tokens is known to few); options stand at the top level, as written. <c>stream</c> is always written: servers differ
 /// in what they take for granted. What one server refuses is left out or renamed as its <see cref="ServerSpec.Request"/> says.
 /// </summary>
@@ -18,9 +18,9 @@ internal static class CompletionBody
     /// <summary>A measured request; only a chat has a history.</summary>
     /// <param name="server">Whose requests may lack fields, or have them under other names.</param>
     /// <param name="cell">One of its cells.</param>
-    /// <param name="parts">What each request of the cell carries, made once.</param>
-    /// <param name="history">What was said before.</param>
-    /// <param name="content">What is said now.</param>
+    /// <param name="parts">The common parts of the cell's requests, created once.</param>
+    /// <param name="history">The earlier messages.</param>
+    /// <param name="content">The new message.</param>
     public static byte[] Ask(ServerSpec server, PlanCell cell, ContentParts parts, IReadOnlyList<Exchange> history, RequestContent content)
     {
         var bytes = new ArrayBufferWriter<byte>(1024 + parts.Size);
@@ -49,7 +49,7 @@ internal static class CompletionBody
     }
 
     /// <summary>
-    /// What is said before the conversation, the conversation, the new message. Images stand with
+    /// The messages before the conversation, the conversation, and the new message. Images are part of
     /// the user's first message, behind its text.
     /// </summary>
     private static void WriteMessages(Utf8JsonWriter json, ContentParts parts, IReadOnlyList<Exchange> history, RequestContent content)

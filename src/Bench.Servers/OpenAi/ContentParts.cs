@@ -3,10 +3,10 @@ using Bench.Core.Plans;
 
 namespace Bench.Servers.OpenAi;
 
-/// <summary>What every request of a cell carries unchanged, in OpenAI's forms, as JSON that is made once: images are megabytes.</summary>
+/// <summary>The unchanged parts of a cell's requests in OpenAI's form, as JSON that is created once because images are megabytes.</summary>
 /// <param name="Images">A part of a message's content each; empty without any.</param>
 /// <param name="Tools">A list of definitions; null without any.</param>
-/// <param name="ResponseFormat">Null where answers are free.</param>
+/// <param name="ResponseFormat">Null if answers are free.</param>
 internal sealed record ContentParts(IReadOnlyList<byte[]> Images, byte[]? Tools, byte[]? ResponseFormat)
 {
     /// <summary>
@@ -29,7 +29,7 @@ internal sealed record ContentParts(IReadOnlyList<byte[]> Images, byte[]? Tools,
         return parts.Size == 0 || workload.Endpoint == Endpoint.Chat
             ? parts
             : throw new ArgumentException(
-                $"Endpoint {workload.Endpoint.Word} of OpenAI's API has no place for images, tools or a format.", nameof(workload));
+                $"Endpoint {workload.Endpoint.Word} of OpenAI's API cannot send images, tools or a format.", nameof(workload));
     }
 
     private static byte[] ImagePart(PromptImage image) =>

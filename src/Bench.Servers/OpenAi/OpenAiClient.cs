@@ -11,8 +11,8 @@ using Bench.Servers.OpenAi.Lookups;
 namespace Bench.Servers.OpenAi;
 
 /// <summary>
-/// Speaks OpenAI's API to one server. Where an Ollama stands behind it, everything but the measured requests goes through its native API,
-/// which can say and do more. Safe for concurrent use.
+/// Speaks OpenAI's API to one server. Where an Ollama server stands behind it, everything but the measured requests goes through its
+/// native API, which can say and do more. Safe for concurrent use.
 /// </summary>
 public sealed class OpenAiClient : IServerClient
 {
@@ -63,7 +63,7 @@ public sealed class OpenAiClient : IServerClient
     public async Task<Result<ModelDescription, LookupFailure>> DescribeAsync(string tag, CancellationToken cancellation) =>
         await IsOllamaAsync(cancellation)
             ? await _native.DescribeAsync(tag, cancellation)
-            : new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "the server does not tell what its models are made of");
+            : new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "the server does not describe the structure of its models");
 
     /// <inheritdoc/>
     /// <remarks>A server that does not manage models serves what it lists, and holds it.</remarks>

@@ -21,7 +21,7 @@ internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanC
             {
                 Asked = server.LimitsOutput ? content.Asked : content.Asked with { Output = null },
             }
-            : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
+            : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} cannot send a history.", nameof(history));
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) =>
         _exchange.SendAsync(request, trace, cancellation);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Bench.Servers.WarmUp;
 
 /// <summary>
-/// What the canned server answers: just what the warm-up asks, of every kind of server, in the writes that it is sent in.
+/// The answers of the canned server: only those that the warm-up needs, for every kind of server, split into writes.
 /// </summary>
 internal static class CannedAnswers
 {

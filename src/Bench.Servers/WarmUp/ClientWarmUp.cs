@@ -45,7 +45,7 @@ public static class ClientWarmUp
         }
         catch (SocketException e)
         {
-            problem = $"no listening on loopback: {e.Message}";
+            problem = $"cannot listen on loopback: {e.Message}";
         }
 
         return new WarmUpReport(tally.Requests, tally.Lines, clock.Now - start, problem);

@@ -29,14 +29,15 @@ public sealed record CapacityCosts(Prices Prices, string Load, MeasuredPower Pow
     /// <summary>Gets what is not in the costs: a sentence each.</summary>
     public IEnumerable<string> Notes()
     {
-        yield return $"Costs are in the currency of prices. That of a million output tokens is for a machine that has {Load} all the time: "
+        yield return $"Costs are in the currency of prices. The cost of a million output tokens assumes a machine that has {Load} "
+            + "all the time: "
             + "with less load, a token costs more.";
         if (Prices.KilowattHour is not null && Power.Watts is null)
             yield return "The price of a kilowatt-hour did not enter any cost, because energy was not measured.";
         if (Prices.ElectricityOfHour(Power.Watts) is not null)
             yield return Invariant($"Electricity is for {Power.Watts:0} W, as measured at {Load} ({Power.EnergySource}): ")
-                + "other parts of the machine, and machines without load, are not in it.";
+                + "other parts of the machine and idle machines are not included.";
         if (Power.TokensPerSecond is null)
-            yield return "The cost of output tokens is not known, because none were counted.";
+            yield return "The cost of output tokens is unknown, because no tokens were counted.";
     }
 }

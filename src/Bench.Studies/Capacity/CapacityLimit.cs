@@ -6,8 +6,8 @@ namespace Bench.Studies.Capacity;
 /// <param name="Name">As in a scenario file: <c>ttft_p95</c>.</param>
 /// <param name="Limit">In <paramref name="Unit"/>.</param>
 /// <param name="Unit"><c>ms</c>, <c>tok/s</c> or <c>%</c>.</param>
-/// <param name="IsUpper">Whether values may be no more than it; else they may be no less.</param>
-/// <param name="Statistic">What of the values.</param>
+/// <param name="IsUpper">True if values may be no more than it; else they may be no less.</param>
+/// <param name="Statistic">The limited statistic of the values.</param>
 public sealed record CapacityLimit(string Name, double Limit, string Unit, bool IsUpper, LimitedStatistic Statistic)
 {
     public bool Keeps(double value) => IsUpper ? value <= Limit : value >= Limit;

@@ -3,9 +3,9 @@ using Bench.Statistics;
 namespace Bench.Studies.Capacity;
 
 /// <summary>
-/// Where between two loads the limit may lie. A request takes N/X(N) on average (Little), with X from the fitted Universal Scalability
-/// Law; how far a limit is passed is taken to go straight between the two loads along that time, and the load at which it is reached
-/// is the guess. Where the law does not fit, along the load itself.
+/// The probable position of the limit between two loads. A request takes N/X(N) on average (Little), with X from the fitted Universal
+/// Scalability Law; how far a limit is passed is taken to go straight between the two loads along that time, and the load at which it is
+/// reached is the guess. Where the law does not fit, along the load itself.
 /// </summary>
 public static class LimitGuess
 {
@@ -13,8 +13,8 @@ public static class LimitGuess
 
     /// <param name="held">The load that held, and how far its limit was passed (below 1).</param>
     /// <param name="broken">The load that broke, and how far (above 1).</param>
-    /// <param name="law">Null where there is none.</param>
-    /// <returns>Null where the two tell nothing.</returns>
+    /// <param name="law">Null if there is none.</param>
+    /// <returns>Null if the two tell nothing.</returns>
     public static double? Of((double Load, double Excess) held, (double Load, double Excess) broken, UniversalScalability? law)
     {
         if (!(held.Excess < 1 && broken.Excess > 1 && double.IsFinite(broken.Excess)))

@@ -2,7 +2,7 @@ using Bench.Statistics;
 
 namespace Bench.Studies.Capacity;
 
-/// <summary>What of a load's values a limit is set for: a percentile, the mean or the largest.</summary>
+/// <summary>The statistic of a load's values that a limit applies to: a percentile, the mean or the largest.</summary>
 public sealed record LimitedStatistic
 {
     public static readonly LimitedStatistic Mean = new(null, isMax: false);

@@ -4,7 +4,9 @@ using Bench.Core.Plans;
 
 namespace Bench.Studies.Capacity;
 
-/// <summary>What a search varies: the users of a closed loop, whole numbers, or the requests a second of an open one, to 5 %.</summary>
+/// <summary>
+/// The quantity that a search varies: the users of a closed loop in whole numbers, or the requests per second of an open loop to 5 %.
+/// </summary>
 public sealed record LoadAxis
 {
     /// <summary>
@@ -58,10 +60,10 @@ public sealed record LoadAxis
         ? (load == 1 ? "1 user" : FormattableString.Invariant($"{load:0} users"))
         : FormattableString.Invariant($"{load:0.######} requests/s");
 
-    /// <summary>Whether no load lies between that is worth measuring.</summary>
+    /// <summary>Returns true if no load between the two is worth measuring.</summary>
     public bool AreNeighbours(double lighter, double heavier) => Rounded(heavier - Step(lighter)) <= lighter;
 
-    /// <summary>The lightest load that is told apart from this one and heavier.</summary>
+    /// <summary>The lightest heavier load that is distinguished from this one.</summary>
     public double Above(double load) => this == Users ? load + 1 : Rounded(load + Step(load));
 
     /// <summary>The next lighter one to try after a load that failed.</summary>

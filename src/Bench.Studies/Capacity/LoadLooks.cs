@@ -4,8 +4,8 @@ namespace Bench.Studies.Capacity;
 
 /// <summary>
 /// After how many requests a search looks at one load, and the level of each look. Each look has twice the requests of the one before,
-/// so that a load far from its limits is told early, and one near to them takes at most twice what it needs.
-/// A look adds one cell, which begins anew.
+/// so that a load far from its limits is decided early, and one near them takes at most twice the requests that it needs.
+/// A look adds one cell, which begins again.
 /// </summary>
 public sealed class LoadLooks
 {
@@ -29,7 +29,7 @@ public sealed class LoadLooks
     /// <param name="atOnce">Requests that are in flight at once, as far as the load says.</param>
     public static LoadLooks For(double atOnce) => new((int)Math.Max(FewestRequests, Math.Ceiling(RoundsOfUser * atOnce)));
 
-    /// <summary>What a look adds.</summary>
+    /// <summary>The number of requests that a look adds.</summary>
     /// <param name="look">From 1.</param>
     public int RequestsOf(int look) => look == 1 ? _first : _first << (look - 2);
 

@@ -1,6 +1,6 @@
 namespace Bench.Studies.Capacity;
 
-/// <summary>What a load is measured for.</summary>
+/// <summary>The role of a load in a search.</summary>
 public enum LoadRole
 {
     /// <summary>To find where the limit lies.</summary>

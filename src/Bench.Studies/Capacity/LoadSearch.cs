@@ -3,18 +3,18 @@ namespace Bench.Studies.Capacity;
 /// <summary>
 /// The way to the heaviest load that holds: loads are doubled until one breaks; between the heaviest that held and the lightest that broke
 /// the search goes on until they are neighbours; then the candidate is measured again, and where it fails so is the next lighter one.
-/// What is said of a load is asked of a function, which tells where more has to be measured.
+/// The verdict on a load comes from a function, which says if more has to be measured.
 /// </summary>
 public sealed class LoadSearch(LoadAxis axis, double from, double to)
 {
-    /// <summary>What is said of a load in a role; null where more requests are needed.</summary>
+    /// <summary>The verdict on a load in a role; null if more requests are needed.</summary>
     public required Func<double, LoadRole, LoadVerdict?> VerdictOf { get; init; }
 
-    /// <summary>Between a load that held and one that broke, where the limit may lie; null where nothing tells.</summary>
+    /// <summary>Between a load that held and one that broke, where the limit may lie; null if unknown.</summary>
     public Func<double, double, double?> Guess { get; init; } = (_, _) => null;
 
     /// <summary>
-    /// Whether the search ends with the doubling: a short look knows the limit to a factor of two, and measures nothing twice.
+    /// True if the search ends with the doubling: a short look knows the limit to a factor of two, and measures nothing twice.
     /// </summary>
     public bool OnlyDoubles { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Bench.Studies.Capacity;
 
-/// <summary>Where a search is: at a load that it wants measured, or at its end.</summary>
+/// <summary>The state of a search: a load to measure next, or its end.</summary>
 public sealed record LoadSearchStep
 {
     private LoadSearchStep()
@@ -10,10 +10,10 @@ public sealed record LoadSearchStep
     /// <summary>Null at the end.</summary>
     public (double Load, LoadRole Role)? Wanted { get; private init; }
 
-    /// <summary>At the end: the heaviest load that holds; null where none does.</summary>
+    /// <summary>At the end: the heaviest load that holds; null if none does.</summary>
     public double? Holds { get; private init; }
 
-    /// <summary>At the end: the lightest load above it that does not; null where none was found.</summary>
+    /// <summary>At the end: the lightest load above it that does not; null if none was found.</summary>
     public double? Breaks { get; private init; }
 
     /// <summary>
@@ -27,6 +27,6 @@ public sealed record LoadSearchStep
     public static LoadSearchStep Found(double? holds, double? breaks) => new() { Holds = holds, Breaks = breaks };
 
     /// <param name="breaks">The load that an alternative does not have to hold; null if the alternative holds
-    /// the heaviest one that was asked for.</param>
+    /// the heaviest one that was requested.</param>
     public static LoadSearchStep Beaten(double? breaks) => new() { Breaks = breaks, IsBeaten = true };
 }

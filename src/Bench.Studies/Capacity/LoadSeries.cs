@@ -13,8 +13,8 @@ public sealed class LoadSeries
     private int _looked;
 
     /// <param name="limits">On values of requests.</param>
-    /// <param name="failures">On the share of requests that fail, in percent; null where there is no such limit.</param>
-    /// <param name="confidence">Of what is said of the load.</param>
+    /// <param name="failures">On the share of requests that fail, in percent; null if there is no such limit.</param>
+    /// <param name="confidence">The confidence of the verdict.</param>
     public LoadSeries(IReadOnlyList<CapacityLimit> limits, CapacityLimit? failures, ConfidenceLevel confidence) =>
         (_limits, _failures, _confidence) = (limits, failures, confidence);
 
@@ -26,7 +26,7 @@ public sealed class LoadSeries
         _cells.Add((values, failed, all, memory));
 
     /// <summary>
-    /// The first look that tells, or the last one; null where more requests are needed. A later look than the one that told is none.
+    /// The first look that reaches a verdict, or the last one; null if more requests are needed. Looks after a verdict are ignored.
     /// </summary>
     public LoadJudgement? Judge()
     {

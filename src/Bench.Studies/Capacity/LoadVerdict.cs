@@ -1,6 +1,6 @@
 namespace Bench.Studies.Capacity;
 
-/// <summary>What can be said of a load.</summary>
+/// <summary>The verdict on a load.</summary>
 public enum LoadVerdict
 {
     /// <summary>Every limit of the service level is kept, with the confidence asked for.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Studies.Capacity;
 
-/// <summary>How many machines so many users take. Extrapolated: several machines were not measured.</summary>
+/// <summary>The number of machines for a number of users. Extrapolated: several machines were not measured.</summary>
 /// <param name="Users">All of them, active or not.</param>
 /// <param name="Machines">The spare one included.</param>
 public sealed record MachineCount(double Users, int Machines)
@@ -19,12 +19,12 @@ public sealed record MachineCount(double Users, int Machines)
     public static int For(double users, double activeShare, double holds, double headroom) =>
         (int)Math.Ceiling(Math.Round(users * activeShare / (holds * (1 - headroom)), 9)) + Spare;
 
-    /// <summary>Of the usual numbers of users and the one that was asked for, rising.</summary>
-    /// <param name="asked">Null where nobody asked.</param>
+    /// <summary>Of the usual numbers of users and the one that was requested, rising.</summary>
+    /// <param name="asked">Null if not requested.</param>
     /// <param name="activeShare">Of the users, on average.</param>
     /// <param name="holds">Users at once on a machine.</param>
     /// <param name="headroom">The share of a machine that stays free for peaks.</param>
-    /// <param name="measured">Users who pause and were measured on one machine, and whether they fit; null where none were.
+    /// <param name="measured">Users who pause and were measured on one machine, and whether they fit; null if none were.
     /// What was measured counts more than what is extrapolated.</param>
     public static IReadOnlyList<MachineCount> Table(
         int? asked, double activeShare, double holds, double headroom, (double Users, bool Fit)? measured = null) =>

@@ -3,16 +3,16 @@ using Bench.Core.Time;
 namespace Bench.Studies.Capacity;
 
 /// <summary>
-/// What a whole search will take at least, by what a quick look has seen: each of its loads with the requests of its first look,
+/// The least duration of a complete search, estimated from a quick look: each of its loads with the requests of its first look,
 /// as fast as the nearest load that was seen. Loads near the limit take more looks.
 /// </summary>
 public static class SearchTime
 {
     /// <param name="seen">Rising, with their throughput.</param>
-    /// <param name="holds">The heaviest load that held; null where none did.</param>
-    /// <param name="breaks">The lightest that did not; null where none was seen.</param>
-    /// <param name="cost">What one of its requests costs in requests of the look.</param>
-    /// <returns>Null where nothing tells how fast the server is.</returns>
+    /// <param name="holds">The heaviest load that held; null if none did.</param>
+    /// <param name="breaks">The lightest that did not; null if none was seen.</param>
+    /// <param name="cost">The cost of one of its requests in requests of the quick look.</param>
+    /// <returns>Null if nothing tells how fast the server is.</returns>
     public static Duration? AtLeast(IReadOnlyList<CapacityLoad> seen, double? holds, double? breaks, double cost)
     {
         var known = seen.Where(load => load.Throughput is > 0).ToArray();

@@ -6,10 +6,10 @@ namespace Bench.Studies.Capacity;
 /// <param name="WaitingShare">The part of their time that requests waited there, 0 to 1.</param>
 public sealed record SlotLimit(int AtOnce, int Users, double WaitingShare)
 {
-    /// <summary>Tokens that each of these requests has room for; null where the server does not tell.</summary>
+    /// <summary>Tokens that each of these requests has room for; null if the server does not report.</summary>
     public int? Context { get; init; }
 
-    /// <summary>Of the GPUs that the server uses, what nobody held even at the peak; null where that was not sampled.</summary>
+    /// <summary>The memory of the server's GPUs that was free even at the peak; null if it was not sampled.</summary>
     public double? FreeVramMebibytes { get; init; }
 
     public string Words => FormattableString.Invariant($"the server works on {AtOnce} request{(AtOnce == 1 ? "" : "s")} at a time");

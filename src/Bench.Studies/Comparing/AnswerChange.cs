@@ -2,10 +2,10 @@ using Bench.Core.Records;
 
 namespace Bench.Studies.Comparing;
 
-/// <summary>How many answers to the same prompts differ.</summary>
+/// <summary>The number of different answers to the same prompts.</summary>
 /// <param name="Differing">Of <paramref name="Count"/>.</param>
 /// <param name="Count">Prompts that both answered.</param>
-/// <param name="FirstCharacter">From 1, the earliest at which two answers differ; null where none do.</param>
+/// <param name="FirstCharacter">From 1, the earliest at which two answers differ; null if none do.</param>
 public readonly record struct AnswerChange(int Differing, int Count, int? FirstCharacter)
 {
     public static readonly AnswerChange None = new(0, 0, null);

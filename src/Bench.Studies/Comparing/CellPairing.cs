@@ -52,7 +52,7 @@ public sealed record CellPairing(
                 && candidates.Select(factor.ValueIn).Distinct().ToArray() is [var other]
                 && one != other);
 
-    /// <summary>What differs between pairs, and the load in any case.</summary>
+    /// <summary>The factors that differ between pairs, and always the load.</summary>
     private static Factor[] Telling(List<(PlanCell Base, PlanCell Candidate)> pairs, Factor[] free) =>
         [
             .. CellFactors.Among(pairs.Select(pair => CellFactors.Of(pair.Base)))

@@ -13,7 +13,7 @@ public static class ComparedAxis
     public static readonly string Wanted =
         "one of " + string.Join(", ", [.. Fixed.Select(factor => factor.Name), .. Families.Select(family => family + "NAME")]);
 
-    /// <summary>Null for a word that is none.</summary>
+    /// <summary>Null for an unknown word.</summary>
     public static Factor? Find(string word) => Fixed.FirstOrDefault(factor => factor.Name == word)
         ?? (Families.Any(family => word.StartsWith(family, StringComparison.Ordinal)
             && word.Length > family.Length
@@ -21,7 +21,9 @@ public static class ComparedAxis
             ? Factor.Open(word)
             : null);
 
-    /// <summary>Whether a cell's value is the one that somebody wrote, by the rules of the factor: 0.10 is 0.1, and Q8_0 is q8_0.</summary>
+    /// <summary>
+    /// Returns true if a cell's value equals the written one, by the rules of the factor: 0.10 is 0.1, and Q8_0 is q8_0.
+    /// </summary>
     public static bool IsMeant(Factor axis, FactorValue? value, string written) => value is not null
         && (value.Text == written
             || (axis == Factor.Model && value == Factor.ModelNamed(written))

@@ -1,6 +1,6 @@
 namespace Bench.Studies.Comparing;
 
-/// <summary>What a comparison rests on, the strongest first.</summary>
+/// <summary>The basis of a comparison, the strongest first.</summary>
 public enum ComparisonBasis
 {
     /// <summary>Blocks of one run, in each of which both sides were measured next to each other.</summary>

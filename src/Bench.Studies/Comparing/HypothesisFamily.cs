@@ -17,7 +17,7 @@ public sealed class HypothesisFamily(LookPlan looks, ConfidenceLevel confidence)
 
     /// <param name="look">From 1.</param>
     /// <param name="before">The states after the look before; null at the first.</param>
-    /// <param name="now">What is known at this look, in the same order.</param>
+    /// <param name="now">The data at this look, in the same order.</param>
     public IReadOnlyList<HypothesisState> After(int look, IReadOnlyList<HypothesisState>? before, IReadOnlyList<Hypothesis> now)
     {
         var states = new HypothesisState[now.Count];

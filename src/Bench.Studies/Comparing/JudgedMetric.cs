@@ -30,7 +30,7 @@ public sealed record JudgedMetric(string Word, string Name, double? Threshold, F
         new("vram", "VRAM", 0.01, _ => [CellFigures.SizeVram]) { IsExact = true },
     ];
 
-    /// <summary>Whether it is counted, and not estimated from requests: a single value has no scatter then.</summary>
+    /// <summary>True if it is counted, and not estimated from requests: a single value has no scatter then.</summary>
     public bool IsExact { get; private init; }
 
     /// <summary>An answer that comes as a whole has no first token.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Studies.Comparing;
 
-/// <summary>What is said of a metric of the candidate, held against the base.</summary>
+/// <summary>The claim about a metric of the candidate, compared with the base.</summary>
 public enum MetricClaim
 {
     /// <summary>Worse by more than the threshold.</summary>

@@ -35,16 +35,16 @@ public sealed record MetricVerdict
     /// <summary>Of <see cref="ChangePercent"/>, at <see cref="Level"/>: the claim is read from it.</summary>
     public Interval Interval { get; init; } = Interval.Unknown;
 
-    /// <summary>What the number of hypotheses and the look leave, two-sided; null where nothing was tested.</summary>
+    /// <summary>The two-sided level that remains given the number of hypotheses and the look; null if nothing was tested.</summary>
     public ConfidenceLevel? Level { get; init; }
 
     /// <summary>The plain 95 % interval of <see cref="ChangePercent"/>, as if this were the only metric and the only look.</summary>
     public Interval PlainInterval { get; init; } = Interval.Unknown;
 
-    /// <summary>One-sided, of the claim or of the one that is nearest; null where the values do not scatter or are too few.</summary>
+    /// <summary>One-sided, of the claim or of the one that is nearest; null if the values do not scatter or are too few.</summary>
     public double? P { get; init; }
 
-    /// <summary>How much of a change does not matter, above 0.</summary>
+    /// <summary>The largest change that does not matter; above 0.</summary>
     public required double ThresholdPercent { get; init; }
 
     /// <summary>The change that is just allowed: the threshold with the sign of what is worse.</summary>
@@ -52,29 +52,29 @@ public sealed record MetricVerdict
 
     /// <summary>
     /// The true change for the worse that would be called regressed with <see cref="SmallestPower"/> by the last look,
-    /// if blocks scatter as those seen and as many other metrics stay undecided; null where too few blocks tell how they scatter.
+    /// if blocks scatter as those seen and as many other metrics stay undecided; null if too few blocks tell how they scatter.
     /// Of blocks that do not scatter it is the limit itself.
     /// </summary>
     public double? SmallestChangePercent { get; init; }
 
-    /// <summary>How often <see cref="SmallestChangePercent"/> would be found.</summary>
+    /// <summary>The power with which <see cref="SmallestChangePercent"/> would be found.</summary>
     public const double SmallestPower = 0.9;
 
     /// <summary>Blocks with a valid value of both sides that the claim rests on.</summary>
     public required int Blocks { get; init; }
 
     /// <summary>
-    /// Of an inconclusive one, about how many further blocks would decide it if they are like those seen; null where too many,
+    /// Of an inconclusive one, about how many further blocks would decide it if they are like those seen; null if too many,
     /// or where more of the same does not help.
     /// </summary>
     public int? MoreBlocks { get; init; }
 
-    /// <summary>Of an inconclusive one, why more of the same does not help; null where it might.</summary>
+    /// <summary>Of an inconclusive one, why more of the same does not help; null if it might.</summary>
     public string? Why { get; init; }
 
     /// <summary>All blocks with a valid value of both sides, those after the claim among them.</summary>
     public IReadOnlyList<PairedValue> Values { get; init; } = [];
 
-    /// <summary>What else is to be known of it, a sentence each.</summary>
+    /// <summary>Further notes, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -16,6 +16,6 @@ public static class Percent
         return percent.ToString($"+{digits};−{digits};{digits}", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A limit, as somebody wrote it: <c>−3 %</c>.</summary>
+    /// <summary>A limit as written: <c>−3 %</c>.</summary>
     public static string Limit(double percent) => percent.ToString("+0.####;−0.####", CultureInfo.InvariantCulture) + " %";
 }

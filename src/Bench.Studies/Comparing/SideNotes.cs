@@ -8,7 +8,9 @@ namespace Bench.Studies.Comparing;
 /// <summary>In what the cells of two sides differ beside what is judged: errors, and how the model is held.</summary>
 internal static class SideNotes
 {
-    /// <summary>What describes how the model is held and how much it answers; a difference is said and not judged.</summary>
+    /// <summary>
+    /// Figures that describe the placement of the model and the length of its answers; differences are reported, not judged.
+    /// </summary>
     private static readonly IReadOnlyList<(CellFigure Figure, double LeastPercent)> Described =
     [
         (CellFigures.EffectiveContext, 0),
@@ -33,7 +35,7 @@ internal static class SideNotes
         if (one + other > 0)
             yield return Invariant($"Errors: {one} of {oneOf} requests, then {other} of {otherOf} ")
                 + Invariant($"(Fisher's exact test: p = {FisherExact.PValue(one, oneOf, other, otherOf):0.000}; ")
-                + "it describes, for requests that share a server are not independent).";
+                + "it only describes, because requests that share a server are not independent).";
     }
 
     private static IEnumerable<string> DifferencesOf(IReadOnlyList<CellSummary> bases, IReadOnlyList<CellSummary> candidates) =>

@@ -1,6 +1,6 @@
 namespace Bench.Studies.Fitting;
 
-/// <summary>Where a model stood with one num_ctx.</summary>
+/// <summary>The placement of a model with one num_ctx.</summary>
 public enum ContextPlacement
 {
     /// <summary>All of it where it is wanted: on the GPU, or in the memory of a host without one.</summary>

@@ -2,12 +2,12 @@ namespace Bench.Studies.Fitting;
 
 /// <summary>
 /// The way to the longest context with which a model fits, in few loads: it begins where the limit is expected, then looks at the context
-/// that somebody asked about, goes on in strides that double until one load fits and one does not, and halves what lies between.
-/// What is said of a context is asked of a function, which tells where a load is missing.
+/// that was requested, continues in steps that double until one load fits and one does not, and then bisects.
+/// The result for a context comes from a function, which says if a load is missing.
 /// </summary>
 /// <param name="start">Tokens at which the limit is expected.</param>
-/// <param name="most">Tokens beyond which nobody wants to know.</param>
-/// <param name="asked">Tokens that have to fit; null where nobody asked.</param>
+/// <param name="most">The upper end of the search, in tokens.</param>
+/// <param name="asked">Tokens that have to fit; null if not requested.</param>
 public sealed class ContextSearch(int start, int most, int? asked)
 {
     /// <summary>Engines hold contexts in steps of this.</summary>
@@ -19,7 +19,7 @@ public sealed class ContextSearch(int start, int most, int? asked)
     /// <summary>Of the first stride: predictions are seldom off by more.</summary>
     private const int StrideShare = 16;
 
-    /// <summary>What was seen with so many tokens; null where that was not loaded yet.</summary>
+    /// <summary>The result for this context; null if it was not loaded yet.</summary>
     public required Func<int, ContextLoad?> LoadOf { get; init; }
 
     /// <summary>The next context to load, or the answer.</summary>
@@ -41,7 +41,7 @@ public sealed class ContextSearch(int start, int most, int? asked)
         return ContextSearchStep.Found(fits, fails) with { IsLongest = fails is null && fits >= longest, IsTrainedLimit = longest < most };
     }
 
-    /// <summary>Null where nothing is left to learn.</summary>
+    /// <summary>Null if nothing is left to learn.</summary>
     private int? Candidate(int? fits, int? fails, int longest, ref int stride)
     {
         if (fits is null && fails is null)

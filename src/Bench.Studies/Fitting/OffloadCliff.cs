@@ -5,13 +5,13 @@ namespace Bench.Studies.Fitting;
 /// They use loads that the search left over, and change nothing of what it found.
 /// </summary>
 /// <param name="found">The end of the search.</param>
-/// <param name="most">Tokens beyond which nobody wants to know.</param>
+/// <param name="most">The upper end of the search, in tokens.</param>
 public sealed class OffloadCliff(ContextSearchStep found, int most)
 {
     /// <summary>Of the longest context that fits, in halves: one and a half of it, and two.</summary>
     private static readonly int[] Halves = [3, 4];
 
-    /// <summary>What was seen with so many tokens; null where that was not loaded yet.</summary>
+    /// <summary>The result for this context; null if it was not loaded yet.</summary>
     public required Func<int, ContextLoad?> LoadOf { get; init; }
 
     /// <summary>The next context to load; null if nothing is left to show, or no loads are left.</summary>
@@ -34,7 +34,8 @@ public sealed class OffloadCliff(ContextSearchStep found, int most)
     }
 
     /// <summary>
-    /// Whether longer contexts show nothing more: the server refuses to load the model, or nothing of it is on the GPU any more.
+    /// Returns true if longer contexts give no further information: the server refuses to load the model, or nothing of it is on the GPU
+    /// any more.
     /// </summary>
     private static bool IsEnd(ContextLoad load) =>
         load.Placement is ContextPlacement.Refused || (load.Placement == ContextPlacement.Spills && load.GpuBytes is null or 0);

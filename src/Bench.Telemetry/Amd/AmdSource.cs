@@ -38,7 +38,7 @@ internal sealed class AmdSource(SystemFiles files) : ITelemetrySource
         {
             (_, { Count: > 0 }) => new SourceOpening.Available([.. _gpus.Select(gpu => gpu.Describe())]),
             ([var card, ..], _) =>
-                new SourceOpening.Absent($"an AMD GPU is there, but its driver is {card.Driver ?? "not told"}, not {KernelDriver}"),
+                new SourceOpening.Absent($"an AMD GPU exists, but its driver is {card.Driver ?? "unknown"}, not {KernelDriver}"),
             _ => new SourceOpening.Absent($"no AMD GPU (no card of vendor {Vendor} in /sys/class/drm)"),
         };
     }

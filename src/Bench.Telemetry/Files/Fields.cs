@@ -3,7 +3,7 @@ using System.Buffers.Text;
 namespace Bench.Telemetry.Files;
 
 /// <summary>
-/// Walks through what is parted by white space in a line: texts of /proc, many times a second, without making strings of them.
+/// Walks through what is parted by white space in a line: texts of /proc, many times per second, without making strings of them.
 /// </summary>
 internal ref struct Fields(ReadOnlySpan<byte> line)
 {
@@ -19,7 +19,7 @@ internal ref struct Fields(ReadOnlySpan<byte> line)
         return field;
     }
 
-    /// <summary>The next, as a whole number; null: it is none, or the line ended.</summary>
+    /// <summary>The next field as a whole number; null if it is not one, or at the end of the line.</summary>
     public long? Number() => Number(Next());
 
     public void Skip(int fields)

@@ -17,7 +17,7 @@ internal static class Keyed
         return null;
     }
 
-    /// <summary>What stands behind the colon of the first such line: <c>model name : AMD EPYC</c>; null: there is none.</summary>
+    /// <summary>The text after the colon of the first such line: <c>model name : AMD EPYC</c>; null if there is none.</summary>
     public static string? Value(string text, string key)
     {
         foreach (var range in text.AsSpan().Split('\n'))

@@ -16,7 +16,7 @@ public sealed class SystemFiles(string root = "/")
     /// <summary>The whole text; null when it cannot be read.</summary>
     public string? Text(string path) => TryRead(path, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
 
-    /// <summary>The same without making a text of it, for what is read many times a second.</summary>
+    /// <summary>The same without making a text of it, for what is read many times per second.</summary>
     /// <param name="bytes">Good until the next read; empty when it cannot be read.</param>
     public bool TryRead(string path, out ReadOnlySpan<byte> bytes)
     {
@@ -63,7 +63,7 @@ public sealed class SystemFiles(string root = "/")
         }
     }
 
-    /// <summary>Where a symbolic link points, as it is written; null when it is none.</summary>
+    /// <summary>The target of a symbolic link, as written; null if the path is not a link.</summary>
     public string? Link(string path)
     {
         try

@@ -5,8 +5,8 @@ namespace Bench.Telemetry.Gpu;
 
 /// <summary>A GPU as Linux's Direct Rendering Manager lists it: /sys/class/drm/cardN.</summary>
 /// <param name="Path">Of the card: <c>sys/class/drm/card0</c>.</param>
-/// <param name="Driver">Of the kernel: amdgpu, i915, xe; null where it is not told.</param>
-/// <param name="PciAddress"><c>0000:03:00.0</c>; null where the card is on no PCI bus.</param>
+/// <param name="Driver">Of the kernel: amdgpu, i915, xe; null if it is not told.</param>
+/// <param name="PciAddress"><c>0000:03:00.0</c>; null if the card is on no PCI bus.</param>
 internal sealed record DrmCard(int Number, string Path, string? Driver, string? PciAddress)
 {
     private const string Folder = "sys/class/drm";
@@ -14,7 +14,7 @@ internal sealed record DrmCard(int Number, string Path, string? Driver, string? 
     /// <summary>The files of the device itself.</summary>
     public string Device => Path + "/device";
 
-    /// <summary>Cards of a maker, in order of their numbers. Connectors (card0-DP-1) are none.</summary>
+    /// <summary>Cards of a maker, in order of their numbers. Connectors (card0-DP-1) are left out.</summary>
     /// <param name="vendor">Of the PCI bus: <c>0x1002</c>.</param>
     public static IReadOnlyList<DrmCard> Of(SystemFiles files, string vendor) =>
     [

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bench.Telemetry.Gpu;
 
-/// <summary>What the kernel tells of one open file of a GPU (/proc/PID/fdinfo/FD; Linux, Documentation/gpu/drm-usage-stats.rst).</summary>
+/// <summary>The kernel's account of one open file of a GPU (/proc/PID/fdinfo/FD; Linux, Documentation/gpu/drm-usage-stats.rst).</summary>
 /// <param name="PciAddress">Which GPU: <c>0000:03:00.0</c>.</param>
 /// <param name="Client">Files of the same client tell the same: it counts once. Null: an old kernel, which does not say.</param>
 /// <param name="VramBytes">Of the GPU's own memory.</param>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Gpu;
 
-/// <summary>What does not change about a GPU, in the words of reports. What is not known, or cannot be, is not there.</summary>
+/// <summary>The constant properties of a GPU, for reports. Unknown and impossible values are left out.</summary>
 internal sealed class GpuFacts
 {
     private const double HighestBandwidth = 1e15;
@@ -26,7 +26,7 @@ internal sealed class GpuFacts
     public GpuFacts PowerLimit(double? watts) =>
         Add("power limit", watts is { } known && TelemetryMetrics.GpuPower.IsPossible(known) ? Invariant($"{known:0.###} W") : null);
 
-    /// <summary>In bytes a second. More than a hundred times today's fastest is a driver's mistake.</summary>
+    /// <summary>In bytes per second. More than a hundred times today's fastest is a driver's mistake.</summary>
     public GpuFacts MemoryBandwidth(double? rate) =>
         Add(TelemetryFacts.MemoryBandwidth, rate is > 0 and < HighestBandwidth ? TelemetryFacts.BandwidthText(rate.Value) : null);
 

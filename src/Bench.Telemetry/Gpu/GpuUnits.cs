@@ -1,6 +1,6 @@
 namespace Bench.Telemetry.Gpu;
 
-/// <summary>How much of the unit that drivers count in makes one of ours.</summary>
+/// <summary>The factors from drivers' units to ours.</summary>
 internal static class GpuUnits
 {
     /// <summary>NVML: mW in a W, mJ in a J; hwmon: m°C in a °C.</summary>

@@ -30,11 +30,11 @@ internal sealed class Hwmon
         return null;
     }
 
-    /// <param name="unit">How much of what the file counts in makes one of ours.</param>
+    /// <param name="unit">The factor from the file's unit to ours.</param>
     public double? Read(string? sensor, double unit) =>
         sensor is null || _folder is null ? null : _files.Number($"{_folder}/{sensor}") / unit;
 
-    /// <summary>What the driver calls the sensor: <c>temp1_input</c> may be "edge"; null: it does not say.</summary>
+    /// <summary>The driver's label of the sensor: <c>temp1_input</c> may be "edge"; null if there is none.</summary>
     public string? Label(string? sensor) =>
         sensor is null || _folder is null ? null : _files.Line($"{_folder}/{sensor.Split('_')[0]}_label");
 }

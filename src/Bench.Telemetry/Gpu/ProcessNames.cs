@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Gpu;
 
-/// <summary>What processes are called: on Linux as in /proc, elsewhere as the runtime says, and "pid" where nobody does.</summary>
+/// <summary>The names of processes: on Linux from /proc, elsewhere from the runtime, and "pid" if unknown.</summary>
 internal sealed class ProcessNames(SystemFiles files)
 {
     /// <summary>As it stands behind a GPU in a device's name: <c>ollama[4711]</c>.</summary>

@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Harness;
 
 /// <summary>
-/// What the harness itself costs, and whether it kept up: its processor time, memory, threads, pauses of the garbage collector,
+/// The cost and timeliness of the harness itself: its processor time, memory, threads, pauses of the garbage collector,
 /// and how long work waits for a thread of the pool.
 /// </summary>
 /// <param name="files">Tells the number of threads on Linux; elsewhere the runtime does.</param>

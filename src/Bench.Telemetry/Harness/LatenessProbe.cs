@@ -5,8 +5,8 @@ using Bench.Core.Time;
 namespace Bench.Telemetry.Harness;
 
 /// <summary>
-/// Asks the machine a hundred times a second for its turn, on a thread of its own, and notes how late it came: what the harness's other
-/// threads have to expect. A pause of the garbage collector is in it. Ten times a second it asks the thread pool likewise.
+/// Asks the machine a hundred times per second for its turn, on a thread of its own, and notes how late it came: what the harness's other
+/// threads have to expect. A pause of the garbage collector is in it. Ten times per second it asks the thread pool likewise.
 /// As long as it does, ticks of the system are short, because they would make every wait of the harness late on Windows.
 /// </summary>
 internal sealed class LatenessProbe : IDisposable
@@ -71,7 +71,7 @@ internal sealed class LatenessProbe : IDisposable
         }
     }
 
-    /// <summary>How late the wait ended; null when there is nothing more to wait for.</summary>
+    /// <summary>The lateness of the end of the wait; null if there is nothing more to wait for.</summary>
     private Duration? Wait()
     {
         lock (_signal)

@@ -28,7 +28,7 @@ internal sealed class LatenessTally
         }
     }
 
-    /// <param name="lateness">What came early was not late.</param>
+    /// <param name="lateness">The lateness; negative values count as zero.</param>
     public void Add(Duration lateness)
     {
         var late = lateness > Duration.Zero ? lateness : Duration.Zero;

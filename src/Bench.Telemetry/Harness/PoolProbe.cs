@@ -1,7 +1,7 @@
 namespace Bench.Telemetry.Harness;
 
 /// <summary>
-/// How long a piece of work waits for a thread of the pool. One is queued at a time, and its wait is told at the next
+/// The time that a work item waits for a thread of the pool. One is queued at a time, and its wait is reported at the next
 /// asking; while it still waits, its wait so far.
 /// </summary>
 /// <param name="queue">Hands work to the pool.</param>

@@ -6,15 +6,15 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// How busy the processors were since the reading before (proc/stat), of all and by core; the first reading gives nothing.
-/// Idle are idle and iowait; all else is busy, stolen time too: the host took it, so nobody here could have had it.
+/// The load of the processors since the previous reading (proc/stat), in total and by core; the first reading has no value.
+/// Idle time is idle and iowait. All other time is busy, including stolen time, which the host used and which was not available here.
 /// Guests are in user time already and are not added again.
 /// </summary>
 internal sealed class CpuLoad
 {
     private const string File = "proc/stat";
 
-    /// <summary>Where the sum of all cores stands among them.</summary>
+    /// <summary>The index of the total of all cores.</summary>
     private const int All = -1;
 
     private readonly Dictionary<int, Jiffies> _before = [];
@@ -56,7 +56,7 @@ internal sealed class CpuLoad
     {
         var known = _before.TryGetValue(core, out var before);
         _before[core] = now;
-        // A core that went away and came back may begin anew, and the kernel lets iowait run backwards a little.
+        // A core that went away and came back may begin again, and the kernel lets iowait run backwards a little.
         if (!known || now.Total <= before.Total)
             return;
         if (!_devices.TryGetValue(core, out var device))

@@ -5,7 +5,7 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// What the machine's disks were read (proc/diskstats), all together. Only whole devices with hardware of their own: sys/block
+/// The bytes read from all of the machine's disks (proc/diskstats). Only whole devices with hardware of their own: sys/block
 /// has no partitions, and its links tell what is virtual (loop, ram, zram, dm, md), whose reads are those of the disks below, or of memory.
 /// The kernel's own sum (pgpgin) has no such distinction.
 /// </summary>
@@ -44,7 +44,7 @@ internal sealed class DiskReads
             if (disk.Counts && fields.Number() is { } sectors)
             {
                 disks++;
-                // One that was taken out and put in again begins anew.
+                // One that was taken out and put in again begins again.
                 _sectors += sectors >= disk.Sectors ? sectors - disk.Sectors : sectors;
                 _disks[(major, minor)] = disk with { Sectors = sectors };
             }

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Host;
 
-/// <summary>What does not change about the machine; what cannot be told is left out.</summary>
+/// <summary>The constant properties of the machine; unknown ones are left out.</summary>
 internal static class HostFacts
 {
     public static IReadOnlyList<KeyValuePair<string, string>> Of(SystemFiles files, IReadOnlyList<int> cores)

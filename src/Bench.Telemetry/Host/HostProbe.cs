@@ -3,7 +3,7 @@ using Bench.Core.Records;
 
 namespace Bench.Telemetry.Host;
 
-/// <summary>What .NET itself tells of this machine, on every platform.</summary>
+/// <summary>The information that .NET provides about this machine on every platform.</summary>
 public static class HostProbe
 {
     public static HostSnapshot Look() => new()

@@ -4,7 +4,7 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// How long tasks waited for processors, memory and disks (proc/pressure; not in every kernel). There is no "full" of the processors:
+/// The time that tasks waited for processors, memory and disks (proc/pressure; not in every kernel). There is no "full" of the processors:
 /// while a machine runs something, not all wait, and the kernel prints 0 only so that the line is there.
 /// </summary>
 internal sealed class Pressure

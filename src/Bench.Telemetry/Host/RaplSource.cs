@@ -28,8 +28,8 @@ internal sealed class RaplSource(SystemFiles files) : ITelemetrySource
         var there = Zones();
         if (there.Count == 0)
             return new SourceOpening.Absent(
-                "no energy counters of the processor here (/sys/class/powercap/intel-rapl:* has no package): "
-                    + "virtual machines, containers and other platforms do not show them");
+                "the processor has no readable energy counters (/sys/class/powercap/intel-rapl:* has no package): "
+                    + "virtual machines, containers and other platforms do not expose them");
 
         _zones = [.. there.Where(zone => zone.Read() is not null)];
         return _zones.Count > 0

@@ -4,7 +4,7 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// One counter of energy: a package, or the memory beside it. It begins anew at its range, every quarter
+/// One counter of energy: a package, or the memory beside it. It begins again at its range, every quarter
 /// of an hour or so under load; the sum does not.
 /// </summary>
 /// <param name="folder">sys/class/powercap/intel-rapl:0</param>
@@ -19,7 +19,7 @@ internal sealed class RaplZone(SystemFiles files, string folder, string device)
 
     public string Folder => folder;
 
-    /// <summary>Where it begins anew, for people; null: it is not told.</summary>
+    /// <summary>The value at which the counter wraps; null if unknown.</summary>
     public string? Range => _range is { } range ? (range / 1e6).ToString("0", CultureInfo.InvariantCulture) + " J" : null;
 
     /// <summary>Joules since some beginning; null when it cannot be read.</summary>

@@ -32,7 +32,7 @@ internal sealed class IntelSource(SystemFiles files) : ITelemetrySource
         {
             (_, { Count: > 0 }) => new SourceOpening.Available([.. _gpus.Select(gpu => gpu.Describe())]),
             ([var card, ..], _) =>
-                new SourceOpening.Absent($"an Intel GPU is there, but its driver is {card.Driver ?? "not told"}, neither i915 nor xe"),
+                new SourceOpening.Absent($"an Intel GPU exists, but its driver is {card.Driver ?? "unknown"}, neither i915 nor xe"),
             _ => new SourceOpening.Absent($"no Intel GPU (no card of vendor {Vendor} in /sys/class/drm)"),
         };
     }

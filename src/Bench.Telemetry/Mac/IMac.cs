@@ -1,6 +1,6 @@
 namespace Bench.Telemetry.Mac;
 
-/// <summary>What macOS says of itself, as its functions return it, replaceable in tests. Null: the function refused.</summary>
+/// <summary>The functions of macOS that are used, replaceable in tests. Null: the function refused.</summary>
 internal interface IMac
 {
     /// <summary>The value of a name, as the system writes it (sysctlbyname).</summary>
@@ -9,13 +9,13 @@ internal interface IMac
     /// <summary>The ticks of each core (host_processor_info, PROCESSOR_CPU_LOAD_INFO).</summary>
     IReadOnlyList<HostCpuLoad>? CpuLoads();
 
-    /// <summary>How pages are used (host_statistics64, HOST_VM_INFO64).</summary>
+    /// <summary>The usage of memory pages (host_statistics64, HOST_VM_INFO64).</summary>
     VmStatistics64? VmStatistics();
 
     /// <summary>The size of the pages that <see cref="VmStatistics"/> counts (host_page_size).</summary>
     long? PageSize();
 
-    /// <summary>How long a unit of mach time is (mach_timebase_info).</summary>
+    /// <summary>The length of a unit of mach time (mach_timebase_info).</summary>
     MachTimebase? Timebase();
 
     /// <summary>The ids of all processes (proc_listallpids).</summary>

@@ -119,7 +119,7 @@ internal sealed class MacCalls : IMac
         return MacFunctions.PidInfo(id, flavor, 0, bytes, bytes.Length) == bytes.Length ? MemoryMarshal.Read<T>(bytes) : null;
     }
 
-    /// <summary>What the macro mach_task_self() reads.</summary>
+    /// <summary>The variable that the macro mach_task_self() reads.</summary>
     private static uint TaskSelf()
     {
         var library = NativeLibrary.Load(MacFunctions.Library, typeof(MacCalls).Assembly, DllImportSearchPath.SafeDirectories);

@@ -42,8 +42,8 @@ internal sealed class MacHost(IMac mac) : ISystemHost
     }
 
     /// <summary>
-    /// What Activity Monitor shows as used: memory of programs that is not purgeable, wired memory and the compressor's. The file
-    /// cache counts as free.
+    /// The memory that Activity Monitor shows as used: memory of programs that is not purgeable, wired memory and the compressor's. The
+    /// file cache counts as free.
     /// </summary>
     private static double? UsedPages(VmStatistics64? vm) =>
         vm is { } pages

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Bench.Telemetry.Mac;
 
 /// <summary>
-/// What is needed of a socket_fdinfo (sys/proc_info.h), a proc_fileinfo of 24 bytes and a socket_info of 768 with a union at its end.
+/// The fields that are needed from a socket_fdinfo (sys/proc_info.h), a proc_fileinfo of 24 bytes and a socket_info of 768 with a union
+/// at its end.
 /// </summary>
 internal static class SocketInfo
 {

@@ -4,7 +4,7 @@ namespace Bench.Telemetry.Mac;
 
 /// <summary>
 /// The times of one core, as sums that do not wrap. The kernel's ticks have 32 bits, which are enough for 497 days. A counter that
-/// went back began anew: nothing is known of that reading, and its times stand still.
+/// went back began again: nothing is known of that reading, and its times stand still.
 /// </summary>
 internal sealed class TickCounter(string device)
 {

@@ -3,7 +3,7 @@ using Bench.Telemetry.Gpu;
 
 namespace Bench.Telemetry.Nvidia;
 
-/// <summary>A GPU that NVML knows. Each value is asked for by itself, and left out by itself.</summary>
+/// <summary>A GPU that NVML knows. Each value is requested by itself, and left out by itself.</summary>
 internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNames names)
 {
     private readonly NvmlProcessList _list = new();
@@ -20,7 +20,7 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         .All);
 
     /// <summary>
-    /// Two transfers a clock over the whole bus, in bytes a second: what CUDA's deviceQuery computes, and what data sheets
+    /// Two transfers a clock over the whole bus, in bytes per second: what CUDA's deviceQuery computes, and what data sheets
     /// say (an RTX 4090: 2 × 10501 MHz × 384 bits = 1008 GB/s).
     /// </summary>
     private double? MemoryBandwidth()

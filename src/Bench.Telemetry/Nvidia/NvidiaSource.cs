@@ -34,14 +34,14 @@ internal sealed class NvidiaSource(Func<INvml?> load, SystemFiles files) : ITele
     public SourceOpening Open()
     {
         if (load() is not { } nvml)
-            return new SourceOpening.Absent($"no NVIDIA driver ({NvmlLibrary.File} is not there)");
+            return new SourceOpening.Absent($"no NVIDIA driver ({NvmlLibrary.File} was not found)");
         if (nvml.Initialize() is not NvmlResult.Success and var refused)
-            return new SourceOpening.Absent($"the NVIDIA driver cannot be asked: {refused.Words()}");
+            return new SourceOpening.Absent($"the NVIDIA driver cannot be queried: {refused.Words()}");
 
         _open = nvml;
         var count = nvml.Count();
         if (count.Result is not NvmlResult.Success)
-            return new SourceOpening.Absent($"the NVIDIA driver does not tell its GPUs: {count.Result.Words()}");
+            return new SourceOpening.Absent($"the NVIDIA driver does not list its GPUs: {count.Result.Words()}");
         if (count.Value == 0)
             return new SourceOpening.Absent("the NVIDIA driver finds no GPU");
 
@@ -53,7 +53,8 @@ internal sealed class NvidiaSource(Func<INvml?> load, SystemFiles files) : ITele
                select new NvidiaGpu(nvml, gpu.Handle.Value, Invariant($"gpu{gpu.Index}"), _names),
         ];
         if (_gpus.Count == 0)
-            return new SourceOpening.Absent(Invariant($"no NVIDIA GPU can be asked, of {found.Count}: {found[0].Handle.Result.Words()}"));
+            return new SourceOpening.Absent(
+                Invariant($"none of {found.Count} NVIDIA GPUs can be queried: {found[0].Handle.Result.Words()}"));
         var version = nvml.DriverVersion();
         return new SourceOpening.Available(
             [.. _gpus.Select(gpu => gpu.Describe(version.Result is NvmlResult.Success ? $"NVIDIA {version.Value}" : "NVIDIA"))]);
@@ -67,7 +68,7 @@ internal sealed class NvidiaSource(Func<INvml?> load, SystemFiles files) : ITele
         foreach (var gpu in _gpus)
             alive += gpu.Read(round, withProcesses) ? 1 : 0;
         if (alive == 0)
-            throw new InvalidOperationException("no NVIDIA GPU answers any more: lost, in need of a reset, or without its driver");
+            throw new InvalidOperationException("no NVIDIA GPU answers any longer: it is lost, needs a reset, or has no driver");
     }
 
     public void Dispose()

@@ -1,8 +1,8 @@
 namespace Bench.Telemetry.Nvidia;
 
 /// <summary>
-/// Why clocks are lower than they could be (nvmlClocksEventReasons of nvml.h, "throttle reasons" before
-/// R535). Idle and chosen clocks are not told on.
+/// The reasons why clocks are reduced (nvmlClocksEventReasons of nvml.h, "throttle reasons" before
+/// R535). Idle and chosen clocks are not reported.
 /// </summary>
 [Flags]
 internal enum NvmlClockEvents : ulong

@@ -82,7 +82,7 @@ internal sealed class NvmlLibrary : INvml
         }
     }
 
-    /// <summary>What is looked for, for people.</summary>
+    /// <summary>The name of the library file, for messages.</summary>
     public static string File => Files[0];
 
     /// <summary>Null: it is not there. Once loaded it stays, as libraries of drivers are not made to be unloaded.</summary>

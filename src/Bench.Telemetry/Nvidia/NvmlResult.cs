@@ -1,7 +1,8 @@
 namespace Bench.Telemetry.Nvidia;
 
 /// <summary>
-/// What a call of NVML came to (nvmlReturn_t of nvml.h); those that are told apart here. Others may come and are printed by their numbers.
+/// The result of a call of NVML (nvmlReturn_t of nvml.h). Only the values that are distinguished here are listed; others are printed as
+/// numbers.
 /// </summary>
 internal enum NvmlResult
 {

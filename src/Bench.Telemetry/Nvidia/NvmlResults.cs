@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Nvidia;
 
-/// <summary>What results of NVML mean for us.</summary>
+/// <summary>Descriptions of NVML results.</summary>
 internal static class NvmlResults
 {
     /// <summary>
@@ -18,7 +18,7 @@ internal static class NvmlResults
         NvmlResult.DriverNotLoaded => "the kernel's driver is not loaded",
         NvmlResult.GpuIsLost => "it has fallen off the bus",
         NvmlResult.ResetRequired => "it needs a reset",
-        NvmlResult.OperatingSystem => "the operating system (a container's limits) keeps it shut",
+        NvmlResult.OperatingSystem => "the operating system (a container's limits) blocks it",
         NvmlResult.LibraryVersionMismatch =>
             "its library and its kernel module are of different versions, as after an update without a restart",
         NvmlResult.GpuNotFound => "it finds no GPU",

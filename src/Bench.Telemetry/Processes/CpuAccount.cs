@@ -1,7 +1,7 @@
 namespace Bench.Telemetry.Processes;
 
 /// <summary>
-/// The processor time that is told of one process: its own, and what children of it used that nobody was there to sample.
+/// The processor time that is reported for one process: its own, and that of its children that were not sampled.
 /// When a child has ended and its parent has asked how, the kernel adds all of the child's time, and of the child's own ended children,
 /// to the parent's. Of that, what the child's samples told already must not count again, and the rest must count:
 /// what it used after its last sample, or all of it, where it came and went between two looks.
@@ -13,7 +13,7 @@ internal sealed class CpuAccount(ProcessStat stat)
     /// <summary>Of children that were never seen, or not in time.</summary>
     private long _unseen;
 
-    /// <summary>What the kernel has added to this process since the last reading.</summary>
+    /// <summary>The processor time that the kernel has added to this process since the last reading.</summary>
     private long _added;
 
     /// <summary>Told by samples of children that are gone, and expected in the kernel's sum at this reading.</summary>

@@ -1,7 +1,7 @@
 namespace Bench.Telemetry.Processes;
 
 /// <summary>
-/// Programs that listen for somebody else. What they pass requests on to is no child of theirs, and may be on another machine:
+/// Programs that listen on behalf of others. The server to which they forward requests is not their child, and may be on another machine:
 /// their processor time and memory say nothing of it. One that starts the servers behind it itself (llama-swap)
 /// is none of them: these are its children.
 /// </summary>

@@ -4,7 +4,7 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Processes;
 
 /// <summary>A TCP socket of this machine (of its part that this process sees) that listens on a port.</summary>
-/// <param name="Inode">What processes that hold it have among their open files.</param>
+/// <param name="Inode">The inode, which processes that own the socket have among their open files.</param>
 /// <param name="User">The id of the user who opened it.</param>
 internal readonly record struct ListeningSocket(long Inode, int User)
 {

@@ -9,7 +9,7 @@ namespace Bench.Telemetry.Processes;
 /// </summary>
 internal static class PortOwners
 {
-    /// <summary>It opens sockets for services and starts them when somebody comes; what it holds is not its own.</summary>
+    /// <summary>It opens sockets for services and starts them on the first connection; its sockets are not its own.</summary>
     private const string Opener = "systemd";
 
     /// <summary>Empty: none that may be seen.</summary>

@@ -5,11 +5,11 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Processes;
 
-/// <summary>What proc/PID/stat tells of a process.</summary>
+/// <summary>The fields of a process in proc/PID/stat.</summary>
 /// <param name="Parent">Its parent's id; 0: it has none here.</param>
 /// <param name="CpuTicks">User and system time of all its threads, those that ended too; not of its children.</param>
 /// <param name="EndedTicks">That of its children that have ended and been asked how, and of theirs.</param>
-/// <param name="Threads">How many it has.</param>
+/// <param name="Threads">The number of threads.</param>
 /// <param name="Started">In ticks since the boot: with its id, the same process and no later one of that id.</param>
 /// <param name="Ended">It has ended, and its parent has not yet asked how.</param>
 internal readonly record struct ProcessStat(int Parent, long CpuTicks, long EndedTicks, int Threads, long Started, bool Ended)

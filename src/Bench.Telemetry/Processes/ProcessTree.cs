@@ -32,7 +32,7 @@ internal sealed class ProcessTree(SystemFiles files)
     }
 
     /// <summary>
-    /// Takes in what has been started since the last look; what it has used until now is told by the process that it comes from.
+    /// Takes in what has been started since the last look; the usage until now is counted for the parent process.
     /// </summary>
     public void Look()
     {
@@ -80,7 +80,7 @@ internal sealed class ProcessTree(SystemFiles files)
             member.Settle();
     }
 
-    /// <summary>The nearest that something was told of already: only in its count is a difference to before.</summary>
+    /// <summary>The nearest ancestor that was already reported, because only its count can show a difference.</summary>
     private ServerProcess? KnownAncestorOf(ServerProcess found)
     {
         var ancestor = found;

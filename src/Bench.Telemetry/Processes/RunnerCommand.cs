@@ -10,7 +10,7 @@ internal static class RunnerCommand
     private static readonly string[] Options = ["--model", "-m"];
 
     /// <summary>
-    /// The SHA-256 that the file of a server's store is named by, in lower-case hex; null where the command
+    /// The SHA-256 that the file of a server's store is named by, in lower-case hex; null if the command
     /// line names no such file, or may not be read.
     /// </summary>
     public static string? Weights(SystemFiles files, string folder)

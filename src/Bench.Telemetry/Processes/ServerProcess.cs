@@ -25,10 +25,10 @@ internal sealed class ServerProcess(SystemFiles files, int id, string name, Proc
 
     public int Parent => _stat.Parent;
 
-    /// <summary>The SHA-256 of the model's file that it has loaded; null where its command line names none.</summary>
+    /// <summary>The SHA-256 of the model's file that it has loaded; null if its command line names none.</summary>
     public string? Weights { get; private set; }
 
-    /// <summary>Nothing was told of it yet.</summary>
+    /// <summary>Nothing was reported for it yet.</summary>
     public bool IsNew { get; private set; } = true;
 
     /// <summary>It has ended, but its parent has not asked how: it holds no port any more.</summary>
@@ -74,7 +74,7 @@ internal sealed class ServerProcess(SystemFiles files, int id, string name, Proc
         _cpu.Lose(child._cpu);
     }
 
-    /// <summary>What a process that came from this one used before it was found.</summary>
+    /// <summary>The usage of a child process before it was found.</summary>
     public void TakeStartOf(ServerProcess found) => _cpu.Find(found._cpu);
 
     /// <summary>After all processes of a round were read.</summary>

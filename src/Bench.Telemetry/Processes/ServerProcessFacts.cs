@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Processes;
 
 /// <summary>
-/// What does not change about a server's process. Not its command line, for keys are passed there:
-/// of that only which model's file it names.
+/// The constant properties of a server's process. The command line is not one of them, because it may contain keys:
+/// only the model file that it names is kept.
 /// </summary>
 internal static class ServerProcessFacts
 {
@@ -18,7 +18,7 @@ internal static class ServerProcessFacts
             facts.Add(new(
                 "owner",
                 Invariant($"of port {port}")
-                    + (seen ? "" : ", by its user: the only process of that user, whose open files this one may not see")));
+                    + (seen ? "" : ", identified by its user: it is the only process of that user, and its open files cannot be seen")));
         else if (tree.Members.FirstOrDefault(member => member.Id == process.Parent) is { } parent)
             facts.Add(new("child of", parent.Device));
         if (files.Link(ProcessStat.Folder(process.Id) + "/exe") is { } program)

@@ -7,16 +7,16 @@ namespace Bench.Telemetry.Processes;
 
 /// <summary>
 /// The processes of a server on this machine: what listens on its port, and all that it starts, such as ollama's runners,
-/// which come and go with the models. To be opened when the server answers; one that is started anew during the run is found again.
+/// which come and go with the models. To be opened when the server answers; one that is started again during the run is found again.
 /// A proxy that owns the port is named and not sampled: its figures are its own.
 /// </summary>
 internal sealed class ServerProcessSource(string server, int port, SystemFiles files) : ITelemetrySource
 {
-    /// <summary>How often it looks for new ones: a little less than 1 s, for samples come a little early or late.</summary>
+    /// <summary>The interval at which it looks for new ones: slightly less than 1 s, because samples are slightly early or late.</summary>
     private static readonly Duration LookInterval = Duration.FromMilliseconds(900);
 
     /// <summary>
-    /// How soon all open files are looked through again when nobody was found to hold the port: it may be one who may not be seen.
+    /// The interval at which all open files are searched again if no owner of the port was found. The owner may not be visible.
     /// </summary>
     private static readonly Duration SearchInterval = Duration.FromSeconds(10);
 
@@ -51,13 +51,13 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
         var sockets = ListeningSocket.Of(files, port);
         if (sockets.Count == 0)
             return new SourceOpening.Absent(
-                Invariant($"nothing listens on port {port} that can be seen from here: the server is on another machine, ")
+                Invariant($"no visible process listens on port {port}: the server is on another machine, ")
                     + "or in a container with a network of its own");
 
         var owners = PortOwners.Of(files, sockets);
         if (owners.Count == 0)
             return new SourceOpening.Absent(
-                Invariant($"the process behind port {port} cannot be seen: it is of another user (id {sockets[0].User}) ")
+                Invariant($"the process behind port {port} cannot be seen: it belongs to another user (id {sockets[0].User}) ")
                     + "or in a container; run bench as that user or as root (sudo), or in the container");
 
         PortOwner[] proxies = [.. owners.Where(IsProxy)];
@@ -91,7 +91,7 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
     {
     }
 
-    /// <summary>All open files are looked through only when nobody is known to hold the port, and somebody listens on it.</summary>
+    /// <summary>All open files are searched only if the owner of the port is unknown and the port has a listener.</summary>
     private void Look(Instant at)
     {
         if (_tree.HasRoot)

@@ -6,7 +6,7 @@ namespace Bench.Telemetry.Prometheus;
 
 /// <summary>
 /// Reads Prometheus' text form (0.0.4, and OpenMetrics as exporters write it) from bytes that may be torn anywhere.
-/// Tolerant: a line that is none, and every line of a name that nobody wants, is passed over.
+/// Tolerant: invalid lines, and lines with names that are not needed, are skipped.
 /// </summary>
 internal sealed class ExpositionParser
 {
@@ -43,7 +43,7 @@ internal sealed class ExpositionParser
         _begun.Write(bytes);
     }
 
-    /// <summary>What was fed; a last line may lack its end.</summary>
+    /// <summary>Ends the input; the last line may be incomplete.</summary>
     public PrometheusPage End()
     {
         ReadLine(_begun.WrittenSpan);
@@ -70,7 +70,7 @@ internal sealed class ExpositionParser
         list.Add(new PrometheusValue(labels, value, NumberText.Whole(Word(ref line))));
     }
 
-    /// <summary>What stands before the next white space; empty at the end.</summary>
+    /// <summary>The text before the next white space; empty at the end.</summary>
     private static ReadOnlySpan<byte> Word(ref ReadOnlySpan<byte> line)
     {
         line = line.TrimStart(" \t"u8);

@@ -30,14 +30,14 @@ internal static class LabelText
         }
     }
 
-    /// <summary>What a label's value has to look like between its quotes.</summary>
+    /// <summary>Escapes a label's value for use between quotes.</summary>
     public static string Escaped(string value) =>
         value
             .Replace("\\", "\\\\", StringComparison.Ordinal)
             .Replace("\"", "\\\"", StringComparison.Ordinal)
             .Replace("\n", "\\n", StringComparison.Ordinal);
 
-    /// <summary>Where the quote that closes the value stands; -1: nowhere.</summary>
+    /// <summary>The index of the closing quote; -1 if there is none.</summary>
     private static int Closing(ReadOnlySpan<byte> quoted)
     {
         for (var at = 1; at < quoted.Length; at++)

@@ -49,8 +49,8 @@ public sealed class PrometheusSource : ITelemetrySource
             if (readings.All.Count > 0 || readings.PromisesMore)
                 return new SourceOpening.Available(readings.Devices);
             return new SourceOpening.Absent(readings.IsOurs
-                ? $"bench telemetry serve answers at {_target.Address} and finds nothing to sample on its host"
-                : $"the page {_target.Address} holds nothing that Bench knows: docs/telemetry.md lists the exporters");
+                ? $"bench telemetry serve answers at {_target.Address} but finds nothing to sample on its host"
+                : $"the page {_target.Address} contains no metrics that Bench knows: docs/telemetry.md lists the exporters");
         }
         catch (ScrapeException problem)
         {
@@ -80,7 +80,7 @@ public sealed class PrometheusSource : ITelemetrySource
             var scrape = _client.Fetch(_names);
             var readings = Read(scrape);
             if (readings.All.Count == 0 && !readings.PromisesMore)
-                throw new ScrapeException($"the page {_target.Address} holds nothing any more that Bench knows");
+                throw new ScrapeException($"the page {_target.Address} no longer contains metrics that Bench knows");
             _failures = 0;
             return (scrape, readings);
         }

@@ -15,7 +15,7 @@ internal sealed class RemoteClock(RunClock clock)
     /// <summary>Null: none told a time yet.</summary>
     public ClockOffset? Best { get; private set; }
 
-    /// <param name="unixSeconds">What the page itself told; null: nothing, and the Date header has to do.</param>
+    /// <param name="unixSeconds">The time on the page itself; null to use the Date header.</param>
     public void Told(Scrape scrape, double? unixSeconds)
     {
         if (unixSeconds is > 0 and < LatestSecond and var seconds)

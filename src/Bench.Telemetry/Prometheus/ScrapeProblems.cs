@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Prometheus;
 
-/// <summary>Why there is no page, in words, and what to do.</summary>
+/// <summary>Descriptions of scrape failures, with remedies.</summary>
 internal static class ScrapeProblems
 {
     public static void ThrowUnlessPage(PrometheusTarget target, HttpResponseMessage response)
@@ -22,30 +22,30 @@ internal static class ScrapeProblems
 
     public static ScrapeException TooSlow(PrometheusTarget target, TimeSpan limit) =>
         new(Invariant($"{target.Address} did not answer within {limit.TotalSeconds} s: have its exporter collect less, ")
-            + "or look whether a firewall is between");
+            + "or check whether a firewall is in between");
 
     public static ScrapeException Of(PrometheusTarget target, Exception failure) => new(
         failure switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
-                $"there is no host {target.Address.Host}: look at the address",
+                $"there is no host {target.Address.Host}: check the address",
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
                 $"nothing answers at {target.Address}: start the exporter there, or open its port",
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-                $"no secure connection to {target.Address}: its certificate has to be one that this machine trusts",
-            _ => $"{target.Address} gave no whole page ({failure.Message.TrimEnd('.')})",
+                $"no secure connection to {target.Address}: this machine must trust its certificate",
+            _ => $"{target.Address} did not send a complete page ({failure.Message.TrimEnd('.')})",
         },
         failure);
 
     private static string ByStatus(PrometheusTarget target, HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when target.Bearer is null =>
-            Invariant($"{target.Address} wants a token ({(int)status}): write it under bearer"),
+            Invariant($"{target.Address} requires a token ({(int)status}): write it under bearer"),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-            Invariant($"{target.Address} refuses the token ({(int)status}): look at what stands under bearer"),
+            Invariant($"{target.Address} refuses the token ({(int)status}): check the value under bearer"),
         HttpStatusCode.NotFound => $"there is no page {target.Address} (404): write the path of its metrics, often /metrics",
         >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
-            Invariant($"{target.Address} sends on to another address ({(int)status}): write that one"),
-        _ => Invariant($"{target.Address} answers with status {(int)status}: look at its exporter's log"),
+            Invariant($"{target.Address} redirects to another address ({(int)status}): write that address"),
+        _ => Invariant($"{target.Address} answers with status {(int)status}: check its exporter's log"),
     };
 }

@@ -12,11 +12,11 @@ using Bench.Telemetry.Windows;
 
 namespace Bench.Telemetry.Sampling;
 
-/// <summary>What can be sampled on this machine, whatever it is: each says itself whether it is there.</summary>
+/// <summary>The sources on this machine. Each source itself reports whether it is available.</summary>
 public static class LocalSources
 {
     /// <summary>The machine's own.</summary>
-    /// <param name="files">Where each source reads: a new one for each.</param>
+    /// <param name="files">Creates the files that a source reads; each source has its own instance.</param>
     public static IReadOnlyList<ITelemetrySource> All(Func<SystemFiles> files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -25,7 +25,7 @@ public static class LocalSources
 
     /// <summary>The processes of a server that runs on this machine. To be opened once it answers.</summary>
     /// <param name="server">Its name in the plan.</param>
-    /// <param name="port">Where it listens.</param>
+    /// <param name="port">The port of the server.</param>
     public static ITelemetrySource OfServer(string server, int port, SystemFiles files) => OfServer(server, port, files, LocalSystems.Here);
 
     /// <summary>This process itself.</summary>

@@ -4,8 +4,8 @@ using Bench.Core.Telemetry;
 namespace Bench.Telemetry.Sampling;
 
 /// <summary>
-/// Who tells of what: a metric of one server's host comes from one source alone. Two pages may show the same GPU, or a page the processes
-/// that are also seen here: of both together a mean would be of neither, and a sum twice too much.
+/// The owner of each metric: a metric of one server's host comes from only one source. Two pages may show the same GPU, or a page the
+/// processes that are also seen here: a mean of both would describe neither, and a sum would count double.
 /// </summary>
 internal sealed class MetricOwners
 {

@@ -6,7 +6,7 @@ namespace Bench.Telemetry.Sampling;
 
 /// <summary>
 /// The one gate that every sample of a source goes through, whatever the source: a value that no machine can have is left out and
-/// remembered, for it would be taken for a measurement. Drivers and exporters say such things where they do not know (all bits set),
+/// remembered, because it would be taken for a measurement. Drivers and exporters say such things where they do not know (all bits set),
 /// and counters of energy have been seen to leap and to go back. For one thread.
 /// </summary>
 internal sealed class Plausibility
@@ -15,7 +15,8 @@ internal sealed class Plausibility
     private const int MostRemembered = 50;
 
     /// <summary>
-    /// What a counter may have gathered before it was read, in seconds at the greatest power: exporters read theirs every so often.
+    /// The time for which a counter may have accumulated before it was read, in seconds at the greatest power, because exporters read
+    /// theirs at intervals.
     /// </summary>
     private const double CounterSlackSeconds = 60;
 
@@ -26,7 +27,7 @@ internal sealed class Plausibility
     private readonly Dictionary<Series, (Instant At, double Value)> _energies = [];
     private readonly Dictionary<Series, double> _totals = [];
 
-    /// <summary>What was left out, in the order in which it first was. From any thread.</summary>
+    /// <summary>The values that were left out, in order of first occurrence. Thread-safe.</summary>
     public IReadOnlyList<ImpossibleReading> Impossible
     {
         get
@@ -60,12 +61,12 @@ internal sealed class Plausibility
         if (TelemetryMetrics.TotalOf(sample.Metric) is { } total
             && _totals.TryGetValue(series with { Device = Whole(sample.Device), Metric = total }, out var most)
             && sample.Value > most * Rounding)
-            return Invariant($"over the {most:0} MiB that there are");
+            return Invariant($"more than the {most:0} MiB that exist");
         return sample.Metric.IsEnergy ? WhyNotCounted(series, sample) : null;
     }
 
     /// <summary>
-    /// A counter of energy that is not believed once is not believed any more: what it says later counts from nobody knows where.
+    /// A counter of energy that is not believed once is not believed any more: its later values count from an unknown start.
     /// </summary>
     private string? WhyNotCounted(Series series, in TelemetrySample sample)
     {
@@ -76,7 +77,7 @@ internal sealed class Plausibility
             if (sample.Value < last.Value)
                 return Invariant($"the counter went back, from {last.Value:0.###} J");
             if (sample.Value - last.Value > TelemetryMetric.MostWatts * (CounterSlackSeconds + Math.Max(0, (sample.At - last.At).Seconds)))
-                return Invariant($"the counter leapt, from {last.Value:0.###} J");
+                return Invariant($"the counter jumped, from {last.Value:0.###} J");
         }
 
         _energies[series] = (sample.At, sample.Value);

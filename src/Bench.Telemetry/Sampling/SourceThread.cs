@@ -105,7 +105,7 @@ internal sealed class SourceThread : ITelemetrySink
 
     public void End() => Change(() => _ending = true);
 
-    /// <summary>What was left behind is waited for no more.</summary>
+    /// <summary>Threads that were left behind are no longer waited for.</summary>
     public void AwaitEnd(Instant deadline)
     {
         if (!_leftBehind && !_thread.Join(Whole(deadline - _clock.Now)) && _busy)
@@ -113,11 +113,13 @@ internal sealed class SourceThread : ITelemetrySink
         _closed = true;
     }
 
-    /// <summary>The lower goes first where two tell of the same: pages, which somebody named, before what was found here.</summary>
+    /// <summary>
+    /// The lower takes precedence if two provide the same: pages, which the user named, before sources that were found here.
+    /// </summary>
     public (int Sort, int Place) Rank { get; }
 
     /// <summary>
-    /// What comes from a source after it was given up is discarded, and so is what cannot be, and what another one tells already.
+    /// Discards values of a dropped source, impossible values, and values that another source already provides.
     /// </summary>
     public void Post(in TelemetrySample sample)
     {

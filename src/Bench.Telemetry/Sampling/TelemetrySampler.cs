@@ -30,7 +30,7 @@ public sealed class TelemetrySampler : IDisposable
         _watch = new Thread(Watch) { Name = "telemetry watch", IsBackground = true, Priority = ThreadPriority.BelowNormal };
     }
 
-    /// <summary>What became of each source, in their order.</summary>
+    /// <summary>The report on each source, in order.</summary>
     public IReadOnlyList<SourceReport> Reports => [.. _sources.Select(source => source.Report)];
 
     /// <summary>Completes when every source has been asked once and has answered, or was given up; soon in any case.</summary>
@@ -81,7 +81,7 @@ public sealed class TelemetrySampler : IDisposable
     }
 
     /// <summary>
-    /// Looks a few times a second whether a source hangs. Looks are counted, and not the time alone: where the whole process
+    /// Looks a few times per second whether a source hangs. Looks are counted, and not the time alone: where the whole process
     /// stood still, none of its sources is to blame.
     /// </summary>
     private void Watch()
@@ -96,7 +96,7 @@ public sealed class TelemetrySampler : IDisposable
     }
 
     /// <summary>
-    /// Asked by each source after its first round, so that nobody waits for the next look of the
+    /// Called by each source after its first round, so that no one has to wait for the next check of the
     /// watch, which sees those that were given up.
     /// </summary>
     private void TellOfFirstRounds()

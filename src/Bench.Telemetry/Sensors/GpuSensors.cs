@@ -32,6 +32,6 @@ internal static class GpuSensors
     private static double? Utilization(Hardware gpu) =>
         gpu.First(SensorNames.Load, "GPU Core") ?? (gpu.Most(SensorNames.Load, "D3D ") is { } busiest ? Math.Min(busiest, 100) : null);
 
-    /// <summary>How busy the memory is. Of NVIDIA's GPUs, "GPU Memory" is the share of the memory that is allocated.</summary>
+    /// <summary>The sensor for memory utilization. For NVIDIA's GPUs, "GPU Memory" is the share of the memory that is allocated.</summary>
     private static string MemoryLoad(Hardware gpu) => gpu.Type == SensorNames.Amd ? "GPU Memory" : "GPU Memory Controller";
 }

@@ -6,20 +6,20 @@ namespace Bench.Telemetry.Sensors;
 
 /// <summary>
 /// Energy of processor packages and their memory. The library reads the processor's counters of energy, and reports their growth by the
-/// time since its previous reading. That power by the same time gives the growth again, so the sum of it is the counter.
+/// time since its previous reading. That power times the same time is the growth again, so its sum is the counter.
 /// </summary>
 internal sealed class PackageEnergy
 {
     /// <summary>
-    /// The counters of processors wrap around after some minutes under load: of a longer gap nothing is known. The sum then starts at 0
-    /// again, which nobody takes for a use of energy.
+    /// The counters of processors wrap around after some minutes under load: the growth over a longer gap is unknown. The sum then starts
+    /// at 0 again, which is not counted as energy use.
     /// </summary>
     private static readonly Duration LongestGap = Duration.FromSeconds(60);
 
     private readonly Dictionary<string, double> _joules = new(StringComparer.Ordinal);
     private Instant? _last;
 
-    /// <param name="at">When the library has read the sensors.</param>
+    /// <param name="at">The time at which the library read the sensors.</param>
     public void Give(IReadOnlyList<Hardware> all, Instant at, in Round round)
     {
         var passed = _last is { } last ? at - last : (Duration?)null;
@@ -34,8 +34,8 @@ internal sealed class PackageEnergy
     }
 
     /// <summary>
-    /// The first reading of the library has no power. A later one without it leaves a gap, behind which the sum starts at 0 again.
-    /// No package draws 0 W: the library says so where the processor has no counter, as in virtual machines.
+    /// The first reading of the library has no power. A later reading without power leaves a gap, after which the sum starts at 0 again.
+    /// No package draws 0 W: the library reports 0 if the processor has no counter, as in virtual machines.
     /// </summary>
     private void Add(string device, double? watts, Duration? passed, in Round round)
     {

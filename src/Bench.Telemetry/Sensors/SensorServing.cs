@@ -7,15 +7,17 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Sensors;
 
-/// <summary>What a program that publishes sensors is asked on its command line.</summary>
-/// <param name="Host">Where the page is published, and to whom.</param>
-/// <param name="Interval">The least time from one reading of the sensors to the next.</param>
+/// <summary>The command line of a program that publishes sensors.</summary>
+/// <param name="Host">The address of the page, and its access rules.</param>
+/// <param name="Interval">The shortest time between two readings of the sensors.</param>
 public sealed record SensorServing(TelemetryHostOptions Host, Duration Interval)
 {
     /// <summary>As of <c>bench telemetry serve</c>.</summary>
     public const int DefaultPort = 9477;
 
-    /// <summary>The variable for the bearer token, which is not taken from a command line: everybody sees those.</summary>
+    /// <summary>
+    /// The variable for the bearer token, which is not accepted on the command line, because command lines are visible to all users.
+    /// </summary>
     public const string TokenVariable = "BENCH_TELEMETRY_TOKEN";
 
     private const double ShortestSeconds = 0.1;
@@ -24,8 +26,8 @@ public sealed record SensorServing(TelemetryHostOptions Host, Duration Interval)
     /// <summary>Reads the command line.</summary>
     /// <param name="arguments">--listen ADDRESS[:PORT] and --interval SECONDS, each at most once.</param>
     /// <param name="token">The value of <see cref="TokenVariable"/>.</param>
-    /// <param name="version">Of the program, as the page says it.</param>
-    /// <param name="mistake">What is wrong, and what to write instead; null if nothing is.</param>
+    /// <param name="version">The version of the program, for the page.</param>
+    /// <param name="mistake">The mistake with its remedy; null if there is none.</param>
     /// <returns>Null if something is wrong.</returns>
     public static SensorServing? Parse(IReadOnlyList<string> arguments, string? token, string version, out string? mistake)
     {
@@ -45,7 +47,7 @@ public sealed record SensorServing(TelemetryHostOptions Host, Duration Interval)
 
         Secret? secret = string.IsNullOrWhiteSpace(token) ? null : new Secret(token.Trim());
         if (mistake is null && secret is null && !IPAddress.IsLoopback(listen.Address))
-            mistake = Invariant($"on {listen.Address} everybody who reaches this machine could read its sensors: ")
+            mistake = Invariant($"with {listen.Address}, everyone who can reach this machine could read its sensors: ")
                 + $"set {TokenVariable} to a token";
         return mistake is null
             ? new SensorServing(

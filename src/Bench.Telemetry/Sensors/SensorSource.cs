@@ -9,7 +9,7 @@ namespace Bench.Telemetry.Sensors;
 /// memory and the energy of processor packages. To be published by <see cref="Serving.TelemetryHost"/>.
 /// </summary>
 /// <param name="reader">The library; disposed with the source.</param>
-/// <param name="interval">The least time from one reading of the sensors to the next.</param>
+/// <param name="interval">The shortest time between two readings of the sensors.</param>
 public sealed class SensorSource(ISensorReader reader, Duration interval) : ITelemetrySource
 {
     private readonly PackageEnergy _energy = new();
@@ -33,7 +33,7 @@ public sealed class SensorSource(ISensorReader reader, Duration interval) : ITel
         var host = all.FirstOrDefault(hardware => hardware.Type == SensorNames.Processor);
         if (gpus.Length == 0 && host is null)
             return new SourceOpening.Absent(
-                Invariant($"of {readings.Count} sensors that were found, none belongs to a GPU or a processor; ")
+                Invariant($"none of the {readings.Count} sensors that were found belongs to a GPU or a processor; ")
                     + "most of them can be read by administrators only");
         return new SourceOpening.Available(host is null ? gpus : [.. gpus, new TelemetryDevice("", [new("cpu", host.Name)])]);
     }

@@ -5,12 +5,12 @@ using Bench.Core.Time;
 namespace Bench.Telemetry.Servers;
 
 /// <summary>
-/// What a server says that it holds in memory (/api/ps), now and then: a model that was moved, shortened or unloaded in the middle
+/// Samples the models that a server reports as loaded (/api/ps): a model that was moved, shortened or unloaded in the middle
 /// of a cell shows here. A server that does not answer in time is busy, and that round is left out.
 /// </summary>
 public sealed class LoadedModelsSource(string server, IServerClient client) : ITelemetrySource
 {
-    /// <summary>Below what the sampler takes for hanging.</summary>
+    /// <summary>Shorter than the time after which the sampler considers a source to hang.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     public string Name => TelemetrySources.Server;
@@ -19,7 +19,7 @@ public sealed class LoadedModelsSource(string server, IServerClient client) : IT
 
     public Duration? Interval { get; } = Duration.FromSeconds(10);
 
-    /// <summary>Which models it will hold is not known yet.</summary>
+    /// <summary>The models that it will hold are not known yet.</summary>
     public SourceOpening Open() => new SourceOpening.Available([]);
 
     public void Sample(Instant at, ITelemetrySink sink)
@@ -38,11 +38,11 @@ public sealed class LoadedModelsSource(string server, IServerClient client) : IT
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            // Busy: nothing is known of this moment.
+            // the server is busy, so there is no sample
         }
     }
 
-    /// <summary>The client is the run's.</summary>
+    /// <summary>Does nothing, because the run owns the client.</summary>
     public void Dispose()
     {
     }

@@ -39,7 +39,7 @@ internal sealed class MetricsText(RunClock clock, string version)
 
     private void WriteHead(StringBuilder text, IReadOnlyList<PublishedSource> sources)
     {
-        Describe(text, BenchNames.Info, "Who publishes this page.", "gauge");
+        Describe(text, BenchNames.Info, "The publisher of this page.", "gauge");
         text.Append(
             CultureInfo.InvariantCulture,
             $"{BenchNames.Info}{{version=\"{LabelText.Escaped(version)}\",host=\"{LabelText.Escaped(Environment.MachineName)}\"}} 1\n");
@@ -49,7 +49,7 @@ internal sealed class MetricsText(RunClock clock, string version)
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"# {left.Source}: {left.Metric.Name} {LabelText.Escaped(left.Device)} {left.Value:R} is left out: {left.Why}\n");
-        Describe(text, BenchNames.Fact, "What does not change about a device.", "gauge");
+        Describe(text, BenchNames.Fact, "A constant property of a device.", "gauge");
         foreach (var (source, device, fact)
             in sources.SelectMany(source => source.Devices.SelectMany(device => device.Facts.Select(fact => (source, device, fact)))))
             text.Append(

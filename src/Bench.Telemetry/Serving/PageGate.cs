@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bench.Telemetry.Serving;
 
-/// <summary>Answers requests: one page, for those who may see it.</summary>
+/// <summary>Answers requests for the page, with access control.</summary>
 internal sealed class PageGate(Secret? token, Func<Task<string>> page)
 {
     public const string Path = "/metrics";
@@ -27,19 +27,19 @@ internal sealed class PageGate(Secret? token, Func<Task<string>> page)
         else if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, HEAD";
-            await RefuseAsync(http, StatusCodes.Status405MethodNotAllowed, "GET is all that there is\n");
+            await RefuseAsync(http, StatusCodes.Status405MethodNotAllowed, "only GET is supported\n");
         }
         else if (_expected is null && !IsNear(http.Request.Host.Host))
         {
             await RefuseAsync(
                 http,
                 StatusCodes.Status403Forbidden,
-                "without a token this page is for its own machine: ask for it by address or as localhost\n");
+                "without a token, this page is only available on its own machine: request it by address or as localhost\n");
         }
         else if (!Admits(http.Request.Headers.Authorization.ToString()))
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
-            await RefuseAsync(http, StatusCodes.Status401Unauthorized, "this page wants a bearer token\n");
+            await RefuseAsync(http, StatusCodes.Status401Unauthorized, "this page requires a bearer token\n");
         }
         else
         {
@@ -51,7 +51,7 @@ internal sealed class PageGate(Secret? token, Func<Task<string>> page)
         }
     }
 
-    /// <summary>Takes as long for a token that is wrong at its first letter as for one that is wrong at its last.</summary>
+    /// <summary>Compares in constant time, so that the duration reveals nothing about the token.</summary>
     private bool Admits(string authorization) =>
         _expected is null
         || (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
@@ -59,7 +59,7 @@ internal sealed class PageGate(Secret? token, Func<Task<string>> page)
 
     /// <summary>
     /// A web page whose own name is made to resolve to this machine (DNS rebinding) asks under that name,
-    /// which has a dot and ends as names of the internet do.
+    /// which has a dot and the ending of an internet name.
     /// </summary>
     private static bool IsNear(string host) =>
         !host.Contains('.', StringComparison.Ordinal)

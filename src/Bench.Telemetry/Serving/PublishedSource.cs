@@ -13,7 +13,7 @@ internal sealed class PublishedSource(ITelemetrySource source, RunClock clock) :
 {
     private static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>A page is asked for with a limit of two seconds.</summary>
+    /// <summary>A page is requested with a limit of two seconds.</summary>
     private static readonly TimeSpan SampleLimit = TimeSpan.FromSeconds(1);
 
     private readonly Plausibility _plausibility = new();
@@ -24,10 +24,10 @@ internal sealed class PublishedSource(ITelemetrySource source, RunClock clock) :
 
     public IReadOnlyList<TelemetryDevice> Devices { get; private set; } = [];
 
-    /// <summary>What it told that cannot be, and was left out.</summary>
+    /// <summary>The impossible values that were left out.</summary>
     public IReadOnlyList<ImpossibleReading> Impossible => _plausibility.Impossible;
 
-    /// <summary>Why it gives nothing; null: it does.</summary>
+    /// <summary>The reason why it provides nothing; otherwise null.</summary>
     public string? Silent { get; private set; }
 
     public async Task OpenAsync()

@@ -11,7 +11,7 @@ namespace Bench.Telemetry.Serving;
 /// <summary>Publishes what sources say as a page of metrics. The sources are its own from here on: it disposes them.</summary>
 public sealed class TelemetryHost : IAsyncDisposable
 {
-    /// <summary>What answers under way have to end when the server stops; then their connections are cut.</summary>
+    /// <summary>The time that pending answers have to end when the server stops; then their connections are closed.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _app;
@@ -27,7 +27,7 @@ public sealed class TelemetryHost : IAsyncDisposable
     /// <summary>http://127.0.0.1:port/metrics</summary>
     public Uri Address { get; }
 
-    /// <summary>What gives nothing, and why.</summary>
+    /// <summary>The sources that provide nothing, with the reasons.</summary>
     public IReadOnlyList<(string Source, string Why)> Silent =>
         [.. _publisher.Sources.Where(source => source.Silent is not null).Select(source => (source.Name, source.Silent!))];
 

@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Telemetry.Serving;
 
-/// <summary>Where the page is published and to whom.</summary>
+/// <summary>The address of the page and its access rules.</summary>
 public sealed record TelemetryHostOptions
 {
     /// <summary>Loopback: this machine alone sees it.</summary>

@@ -3,7 +3,7 @@ using Bench.Core.Time;
 
 namespace Bench.Telemetry.Serving;
 
-/// <summary>Samples its sources when somebody asks: at most once in a tenth of a second, and for all that ask meanwhile together.</summary>
+/// <summary>Samples its sources on request: at most ten times per second, with one sample for concurrent requests.</summary>
 internal sealed class TelemetryPublisher(IReadOnlyList<ITelemetrySource> sources, RunClock clock) : IDisposable
 {
     private static readonly Duration ShortestInterval = Duration.FromMilliseconds(100);

@@ -1,6 +1,6 @@
 namespace Bench.Telemetry.Systems;
 
-/// <summary>How a core, or all cores together, spent the time until now, in a unit of the system's own.</summary>
+/// <summary>The cumulative times of one core or of all cores, in a unit of the system.</summary>
 /// <param name="Device">The core's name in samples; empty for all cores in one.</param>
 /// <param name="Busy">Time that was not idle.</param>
 /// <param name="Total">All time.</param>

@@ -4,7 +4,7 @@ namespace Bench.Telemetry.Systems;
 
 /// <summary>
 /// The share of time since the previous reading in which cores were busy. A core whose times stood still or went back (it was taken
-/// out and put in again, or its counter began anew) has no value, and is not part of the value of all cores either.
+/// out and put in again, or its counter began again) has no value, and is not part of the value of all cores either.
 /// </summary>
 internal sealed class CpuShares
 {

@@ -6,6 +6,6 @@ internal interface ISystemHost
     /// <summary>Reads everything once. A value that cannot be read is null.</summary>
     HostReading Read();
 
-    /// <summary>What does not change about the machine, for people; what is not known is left out.</summary>
+    /// <summary>The constant properties of the machine, for people; unknown ones are left out.</summary>
     IReadOnlyList<KeyValuePair<string, string>> Facts();
 }

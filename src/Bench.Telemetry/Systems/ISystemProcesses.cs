@@ -3,7 +3,7 @@ namespace Bench.Telemetry.Systems;
 /// <summary>The processes of a system without /proc. For one thread.</summary>
 internal interface ISystemProcesses
 {
-    /// <summary>What to do to see the processes of other users, for people: "run bench with sudo".</summary>
+    /// <summary>The advice for seeing the processes of other users: "run bench with sudo".</summary>
     string HowToSeeAll { get; }
 
     /// <summary>The processes that listen on a TCP port, on whatever address, as far as this user may see that.</summary>
@@ -12,7 +12,7 @@ internal interface ISystemProcesses
     /// <summary>All processes that can be listed.</summary>
     IReadOnlyList<ListedProcess> All();
 
-    /// <summary>What a process has used; null: it has ended, or this user may not read it.</summary>
+    /// <summary>The usage of a process; null if it has ended or cannot be read by this user.</summary>
     ProcessUse? Read(int id);
 
     /// <summary>The path of its program; null as above.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Telemetry.Systems;
 
-/// <summary>What a process has used until now.</summary>
+/// <summary>The cumulative usage of a process.</summary>
 /// <param name="Started">
 /// When it was started, in a unit of the system's own: with its id, the same process and no later one of that id.
 /// </param>

@@ -7,17 +7,17 @@ namespace Bench.Telemetry.Systems;
 
 /// <summary>
 /// The processes of a server on a system without /proc: what listens on its port, and all that it starts. As on Linux, a server that is
-/// started anew during the run is found again, and a proxy that owns the port is named and not sampled.
+/// started again during the run is found again, and a proxy that owns the port is named and not sampled.
 /// </summary>
 /// <param name="server">Its name in the plan.</param>
-/// <param name="port">Where it listens.</param>
+/// <param name="port">The port of the server.</param>
 /// <param name="open">Called once, when the processes are first needed.</param>
 internal sealed class SystemProcessSource(string server, int port, Func<ISystemProcesses> open) : ITelemetrySource
 {
-    /// <summary>How often it looks for new ones: a little less than 1 s, because samples come a little early or late.</summary>
+    /// <summary>The interval at which it looks for new ones: slightly less than 1 s, because samples are slightly early or late.</summary>
     private static readonly Duration LookInterval = Duration.FromMilliseconds(900);
 
-    /// <summary>How soon the owner of the port is looked for again when nobody was found.</summary>
+    /// <summary>The interval at which the owner of the port is searched for again if none was found.</summary>
     private static readonly Duration SearchInterval = Duration.FromSeconds(10);
 
     private readonly Lazy<ISystemProcesses> _processes = new(open);
@@ -38,14 +38,14 @@ internal sealed class SystemProcessSource(string server, int port, Func<ISystemP
         var owners = processes.ListenersOn(port);
         if (owners.Count == 0)
             return new SourceOpening.Absent(
-                Invariant($"no process can be seen that listens on port {port}: the server is on another machine, in a container or ")
+                Invariant($"no visible process listens on port {port}: the server is on another machine, in a container or ")
                     + $"virtual machine, or another user's ({processes.HowToSeeAll})");
 
         ListedProcess[] proxies = [.. processes.All().Where(listed => owners.Contains(listed.Id) && KnownProxies.Contains(listed.Name))];
         _tree.Root(owners.Except(proxies.Select(proxy => proxy.Id)));
         if (proxies.Length == 0 && _tree.Members.Count == 0)
             return new SourceOpening.Absent(
-                Invariant($"the process behind port {port} ({owners[0]}) may not be read: it is another user's; ")
+                Invariant($"the process behind port {port} ({owners[0]}) cannot be read: it belongs to another user; ")
                     + processes.HowToSeeAll);
         return new SourceOpening.Available([.. proxies.Select(Describe), .. _tree.Members.Select(process => Describe(process, _tree))]);
     }

@@ -2,7 +2,7 @@ namespace Bench.Telemetry.Windows;
 
 /// <summary>
 /// Adds up what drives were read, so that the sum never falls: a drive that is taken out keeps its part, and one whose
-/// counter began anew is counted from there.
+/// counter began again is counted from there.
 /// </summary>
 internal sealed class DriveSums
 {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Bench.Telemetry.Windows;
 
-/// <summary>What is needed of a DXGI_ADAPTER_DESC1 (dxgi.h).</summary>
+/// <summary>The fields that are needed from a DXGI_ADAPTER_DESC1 (dxgi.h).</summary>
 /// <param name="Name">Its name, for people.</param>
 /// <param name="Vendor">The PCI id of its maker.</param>
 /// <param name="DedicatedBytes">Memory of its own; for integrated graphics, what the BIOS reserved for it.</param>

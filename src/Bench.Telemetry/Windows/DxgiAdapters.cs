@@ -21,7 +21,7 @@ internal static class DxgiAdapters
     [UnmanagedFunctionPointer(CallingConvention.StdCall)]
     private delegate int DescribeFunction(nint adapter, [In, Out] byte[] description);
 
-    /// <summary>Empty where there are none, or where dxgi.dll refuses.</summary>
+    /// <summary>Empty if there are none, or where dxgi.dll refuses.</summary>
     public static IReadOnlyList<DxgiAdapter> Here()
     {
         if (CreateFactory(FactoryId, out var factory) != Success)

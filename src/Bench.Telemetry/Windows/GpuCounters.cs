@@ -25,7 +25,7 @@ internal sealed class GpuCounters(IPdhQuery query) : IDisposable
     public bool Read() => query.Collect();
 
     /// <summary>
-    /// How busy each adapter was since the previous reading, in per cent: its busiest engine, each with the sum of its processes, as
+    /// The utilization of each adapter since the previous reading, in per cent: its busiest engine, each with the sum of its processes, as
     /// Windows' Task Manager shows it.
     /// </summary>
     public IReadOnlyDictionary<long, double> BusiestEngines() => Instances(_utilization)

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace Bench.Telemetry.Windows;
 
 /// <summary>
-/// What an instance of a GPU's counter is, by its name: <c>pid_1234_luid_0x00000000_0x0000D1F2_phys_0_eng_3_engtype_Compute_0</c> of
-/// an engine, <c>luid_0x00000000_0x0000D1F2_phys_0</c> of a memory, with pid of a process's part of it.
+/// The meaning of an instance of a GPU counter, parsed from its name:
+/// <c>pid_1234_luid_0x00000000_0x0000D1F2_phys_0_eng_3_engtype_Compute_0</c> of an engine, <c>luid_0x00000000_0x0000D1F2_phys_0</c> of a
+/// memory, with pid of a process's part of it.
 /// </summary>
 /// <param name="Process">Its id; null: of all processes.</param>
 /// <param name="Adapter">The locally unique id (LUID) of the adapter.</param>

@@ -1,6 +1,6 @@
 namespace Bench.Telemetry.Windows;
 
-/// <summary>What Windows says of itself, as its functions return it, replaceable in tests. Null: the function refused.</summary>
+/// <summary>The functions of Windows that are used, replaceable in tests. Null: the function refused.</summary>
 internal interface IWindows
 {
     /// <summary>The times of all processors together since boot (GetSystemTimes).</summary>

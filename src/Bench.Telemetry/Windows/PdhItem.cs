@@ -13,8 +13,8 @@ internal struct PdhItem
     public double Value;
 
     /// <summary>Those with a value.</summary>
-    /// <param name="buffer">Where the items are.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="buffer">The buffer of the items.</param>
+    /// <param name="count">The number of items.</param>
     public static IReadOnlyList<PdhValue> Read(nint buffer, int count)
     {
         List<PdhValue> values = [];

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Bench.Telemetry.Windows;
 
-/// <summary>What is needed of a PROCESSENTRY32W (tlhelp32.h).</summary>
+/// <summary>The fields that are needed from a PROCESSENTRY32W (tlhelp32.h).</summary>
 /// <param name="Program">The name of its file: <c>ollama.exe</c>.</param>
 internal readonly record struct ProcessEntry(int Id, int Parent, int Threads, string Program)
 {

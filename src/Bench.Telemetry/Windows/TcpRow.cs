@@ -1,6 +1,6 @@
 namespace Bench.Telemetry.Windows;
 
-/// <summary>Where the fields of a table's rows stand, in bytes.</summary>
+/// <summary>The offsets of the fields in a table row, in bytes.</summary>
 internal readonly record struct TcpRow(int Size, int PortOffset, int OwnerOffset)
 {
     /// <summary>MIB_TCPROW_OWNER_PID: state, local address and port, remote address and port, owner.</summary>

@@ -6,7 +6,7 @@ namespace Bench.Telemetry.Windows;
 /// <summary>The tables of GetExtendedTcpTable (tcpmib.h): the number of rows, and the rows.</summary>
 internal static class TcpTable
 {
-    /// <summary>Where the rows begin: behind dwNumEntries.</summary>
+    /// <summary>The offset of the first row, after dwNumEntries.</summary>
     public const int Head = 4;
 
     /// <summary>The owners of the rows with this port.</summary>

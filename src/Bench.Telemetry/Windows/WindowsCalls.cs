@@ -49,7 +49,7 @@ internal sealed class WindowsCalls : IWindows
         return isRead ? pages : null;
     }
 
-    /// <summary>No access is asked for, so nobody has to be an administrator; the question is answered all the same.</summary>
+    /// <summary>No access is requested, so administrator rights are not needed; the query works anyway.</summary>
     public IReadOnlyDictionary<int, long> DriveReads()
     {
         var reads = new Dictionary<int, long>();

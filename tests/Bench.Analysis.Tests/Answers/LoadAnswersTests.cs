@@ -32,8 +32,8 @@ public sealed class LoadAnswersTests
             TestRun.Cell(SampleCell.Chat(8).WithObjectives(limit), Answered(10, firstTokenMs: 200)));
 
         Assert.Equal(
-            "truth Q4_K_M meets ttft p95 ≤ 150.0 ms with 1 user (100.0 ms, n = 59); with 4 it cannot be said (ttft p95 ≤ 150.0 ms: "
-                + "0 of 10 beyond it; about 49 more requests would tell); with 8 it misses ttft p95 (10 of 10 beyond it).",
+            "truth Q4_K_M meets ttft p95 ≤ 150.0 ms with 1 user (100.0 ms, n = 59); with 4 the result is open (ttft p95 ≤ 150.0 ms: "
+                + "0 of 10 beyond it; about 49 more requests would decide); with 8 it misses ttft p95 (10 of 10 beyond it).",
             Text(answers, "users"));
     }
 
@@ -54,7 +54,7 @@ public sealed class LoadAnswersTests
         var answers = Of(TestRun.Cell(SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p95", 150)), Answered(2)));
 
         Assert.Equal(
-            "truth Q4_K_M: with 1 user it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 2 beyond it; about 57 more requests would tell).",
+            "truth Q4_K_M: with 1 user the result is open (ttft p95 ≤ 150.0 ms: 0 of 2 beyond it; about 57 more requests would decide).",
             Text(answers, "users"));
     }
 
@@ -76,7 +76,7 @@ public sealed class LoadAnswersTests
             TestRun.Cell(SampleCell.Chat(16), Answered(2, totalMs: 421)));
 
         Assert.Equal(
-            "truth Q4_K_M: from 8 users on requests queue: 60.0 ms (p50, too few values for an interval, n = 2).", Text(answers, "queue"));
+            "truth Q4_K_M: requests queue from 8 users on: 60.0 ms (p50, too few values for an interval, n = 2).", Text(answers, "queue"));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class LoadAnswersTests
     [Fact]
     public void Without_a_cell_of_one_user_queue_time_cannot_be_told() =>
         Assert.Equal(
-            "truth Q4_K_M: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.",
+            "truth Q4_K_M: queue time is unknown, because no finished cell with concurrency 1 provides a baseline.",
             Text(Of(Chats(4, 2)), "queue"));
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class LoadAnswersTests
         var invalid = TestRun.Cell(SampleCell.Chat(2), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
 
         Assert.Equal(
-            "truth Q4_K_M: where throughput stops growing cannot be said, for there is no valid figure with 2 users: "
+            "truth Q4_K_M: the load at which throughput stops growing is unknown, because there is no valid figure with 2 users: "
                 + "5.00 tok/s with 1 (n = 1), 10.0 tok/s with 4 (n = 2).",
             Text(Of(Window(1, requests: 1), invalid, Window(4, requests: 2)), "throughput"));
     }

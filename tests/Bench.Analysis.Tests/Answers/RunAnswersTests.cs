@@ -107,7 +107,7 @@ public sealed class RunAnswersTests
 
         var answers = Of(Chats(1, 2), invalid);
 
-        Assert.Equal("1 of 2 cells is invalid and stands in no answer; the findings say why.", Text(answers, "invalid cells"));
+        Assert.Equal("1 of 2 cells is invalid and left out of every answer; the findings say why.", Text(answers, "invalid cells"));
         Assert.DoesNotContain(answers, answer => answer.Topic == "throughput");
     }
 
@@ -116,8 +116,8 @@ public sealed class RunAnswersTests
     {
         var answer = Assert.Single(Of(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1))));
 
-        Assert.Equal("Nothing can be said: the only cell is invalid; the findings say why.", answer.Text);
-        Assert.Equal("Nothing can be said: no cell was begun.", Assert.Single(Of()).Text);
+        Assert.Equal("No conclusion can be drawn: the only cell is invalid; the findings say why.", answer.Text);
+        Assert.Equal("No conclusion can be drawn: no cell was started.", Assert.Single(Of()).Text);
     }
 
     [Fact]

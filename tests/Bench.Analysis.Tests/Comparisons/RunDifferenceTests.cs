@@ -57,7 +57,8 @@ public sealed class RunDifferenceTests
                 + "prefill mean 0.0 % (intervals apart in 0 of 2); ",
             conclusion.Decision,
             StringComparison.Ordinal);
-        Assert.Equal("This is no verdict: one run a side cannot tell a change of the server from drift of the machine.", conclusion.Reason);
+        Assert.Equal("This is not a verdict: one run per side cannot distinguish a change of the server from drift of the "
+            + "machine.", conclusion.Reason);
     }
 
     [Fact]

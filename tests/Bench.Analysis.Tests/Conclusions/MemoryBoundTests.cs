@@ -11,11 +11,11 @@ namespace Bench.Analysis.Tests.Conclusions;
 public sealed class MemoryBoundTests
 {
     private const long FiveGigabytes = 5_000_000_000;
-    private const string Expected = "about 10 % of what this memory can give (1000 GB/s, 5.0 GB a token)";
+    private const string Expected = "about 10 % of what this memory allows (1000 GB/s, 5.0 GB per token)";
 
     [Fact]
     public void One_users_decode_stands_beside_what_the_memory_can_give() => Assert.StartsWith(
-        "About 10 % of what this memory can give (1000 GB/s, 5.0 GB a token); first token", Told(), StringComparison.Ordinal);
+        "About 10 % of what this memory allows (1000 GB/s, 5.0 GB per token); first token", Told(), StringComparison.Ordinal);
 
     [Fact]
     public void Beside_another_quantization_it_stands_with_the_reason() => Assert.Contains(

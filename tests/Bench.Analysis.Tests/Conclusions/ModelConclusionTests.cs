@@ -48,7 +48,7 @@ public sealed class ModelConclusionTests
 
         Assert.StartsWith("Take m Q4: 20.0 tok/s, 2.00 × Q8", conclusion.Decision, StringComparison.Ordinal);
         Assert.StartsWith(
-            "Compared at concurrency 4: these are figures of 4 users at once, any queueing included;",
+            "Compared at concurrency 4: these figures are for 4 users at once and include any queueing;",
             conclusion.Reason,
             StringComparison.Ordinal);
     }
@@ -63,11 +63,11 @@ public sealed class ModelConclusionTests
         ];
 
         Assert.StartsWith(
-            "Compared at concurrency 2 (at concurrency 1 there is no valid figure of m Q8): these are figures of 2 users at once, "
-                + "any queueing included; first token after",
+            "Compared at concurrency 2 (at concurrency 1 there is no valid figure of m Q8): these figures are for 2 users at once "
+                + "and include any queueing; first token after",
             Of(cells)[0].Reason, StringComparison.Ordinal);
         Assert.StartsWith(
-            "At concurrency 1 there is no valid figure; these are figures of 2 users at once, any queueing included; first token after",
+            "At concurrency 1 there is no valid figure; these figures are for 2 users at once and include any queueing; first token after",
             Of(cells[1], cells[3])[0].Reason,
             StringComparison.Ordinal);
         Assert.StartsWith(
@@ -93,7 +93,7 @@ public sealed class ModelConclusionTests
 
     [Fact]
     public void Who_has_no_valid_figure_there_is_named() => Assert.EndsWith(
-        "; no valid figure there of m Q6.",
+        "; no valid figure there for m Q6.",
         Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100), Cell("m", "Q6", 70) with { Finished = null })[0].Reason,
         StringComparison.Ordinal);
 
@@ -173,7 +173,7 @@ public sealed class ModelConclusionTests
         var conclusion = Of([.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })])[0];
 
         Assert.StartsWith("Take m Q8: 10.0 tok/s", conclusion.Decision, StringComparison.Ordinal);
-        Assert.Contains("left aside, because it misses the service level: m Q4", conclusion.Reason, StringComparison.Ordinal);
+        Assert.Contains("left out, because it misses the service level: m Q4", conclusion.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class ModelConclusionTests
             "Probably take m Q8: 10.0 tok/s, 0.50 × Q4 (95 % CI 0.500–0.500; 0.50–2.00 over 2 repetitions)",
             conclusion.Decision,
             StringComparison.Ordinal);
-        Assert.Contains("Q4 cannot be told from it in speed", conclusion.Decision, StringComparison.Ordinal);
+        Assert.Contains("Q4 cannot be distinguished from it in speed", conclusion.Decision, StringComparison.Ordinal);
 
         static RecordedCell Again(RecordedCell cell) => cell with { Plan = cell.Plan with { Repetition = 2 } };
     }

@@ -29,7 +29,7 @@ public sealed class RunConclusionTests
         var users = Of("users", Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4));
 
         Assert.Contains("throughput does not grow with more than 1 user", users.Decision, StringComparison.Ordinal);
-        Assert.Equal("A service level (slo: in the scenario file) would tell with how many users its limits are met.", users.Change);
+        Assert.Equal("Add a service level (slo: in the scenario file) to learn how many users its limits allow.", users.Change);
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public sealed class RunConclusionTests
 
     [Fact]
     public void Where_nothing_can_be_said_that_is_the_decision() => Assert.Equal(
-        "Nothing can be said: the only cell is invalid; the findings say why.",
+        "No conclusion can be drawn: the only cell is invalid; the findings say why.",
         Assert.Single(ConclusionSamples.Of(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)))).Decision);
 
     [Fact]
     public void A_run_without_a_cell_says_so_too() =>
-        Assert.Equal("Nothing can be said: no cell was begun.", Assert.Single(ConclusionSamples.Of()).Decision);
+        Assert.Equal("No conclusion can be drawn: no cell was started.", Assert.Single(ConclusionSamples.Of()).Decision);
 
     [Fact]
     public void The_head_has_seven_lines_at_most_and_keeps_every_decision()

@@ -52,7 +52,7 @@ public sealed class SettingConclusionTests
                 + "first token after 100.0 ms to 100.0 ms (ratio's 95 % CI within 1.000–1.000).",
             conclusion.Decision);
         Assert.Null(conclusion.Emphasis);
-        Assert.Equal("What it does to answers was not measured.", conclusion.Change);
+        Assert.Equal("Its effect on the answers was not measured.", conclusion.Change);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class SettingConclusionTests
 
     [Fact]
     public void A_value_without_a_valid_figure_is_named() => Assert.EndsWith(
-        "; no valid figure there of num_gpu 4.",
+        "; no valid figure there for num_gpu 4.",
         Setting(
             NumGpu(Cell("m", "Q4", 100), 8),
             NumGpu(Cell("m", "Q4", 50), 16),

@@ -13,7 +13,7 @@ public sealed class SeveralModelsTests
 
         Assert.Equal(
             "small Q4 is the fastest of 2 models: 40.0 tok/s, 4.00 × large Q4 (95 % CI 4.000–4.000), in 2.0 GiB.", conclusions[0].Decision);
-        Assert.Equal("What the models can do was not measured.", conclusions[0].Change);
+        Assert.Equal("The capabilities of the models were not measured.", conclusions[0].Change);
         Assert.Equal(
             "Take small Q4: 40.0 tok/s, 2.00 × Q8 (95 % CI 2.000–2.000); and large Q4: 10.0 tok/s, "
                 + "2.00 × Q8 (95 % CI 2.000–2.000), which takes 3.0 GiB more.",

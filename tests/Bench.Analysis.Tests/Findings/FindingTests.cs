@@ -52,7 +52,8 @@ public sealed class FindingTests
                 finding => finding.Code == "prompt-head-unknown");
 
         Assert.Equal(
-            "how many tokens the template puts before a prompt could not be found out: the server does not list the tokens of a prompt",
+            "the number of tokens that the template puts before a prompt could not be determined: the server does not list the "
+                + "tokens of a prompt",
             Told(Plan, unknown)?.What);
         Assert.NotNull(Told(Plan, unknown with { Head = null }));
         Assert.Null(Told(Plan, Finished(Plan)));
@@ -78,7 +79,7 @@ public sealed class FindingTests
             cell.Findings.Single(finding => finding.Code == "client-limit").What,
             StringComparison.Ordinal);
         Assert.Contains(
-            "no fault of the server", cell.Findings.Single(finding => finding.Code == "errors").WhatToDo, StringComparison.Ordinal);
+            "the server is not at fault", cell.Findings.Single(finding => finding.Code == "errors").WhatToDo, StringComparison.Ordinal);
     }
 
     [Fact]

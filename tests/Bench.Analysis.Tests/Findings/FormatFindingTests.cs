@@ -34,8 +34,8 @@ public sealed class FormatFindingTests
         var finding = Analyze(Cell(plan, Answered(1, true), Answered(2, false, "length"))).Cells[0].Findings
             .Single(finding => finding.Code == "format-invalid");
 
-        Assert.Equal("1 of 2 answers are not valid against the schema, 1 of them cut off at the tokens asked for", finding.What);
-        Assert.StartsWith("Ask for more output tokens", finding.WhatToDo, StringComparison.Ordinal);
+        Assert.Equal("1 of 2 answers are not valid against the schema, 1 of them cut off at the requested number of tokens", finding.What);
+        Assert.StartsWith("Request more output tokens", finding.WhatToDo, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class HarnessFindingTests
         Assert.Equal(code == "client-stalled", !summary.IsValid);
         if (finding is not null)
             Assert.Equal(
-                FormattableString.Invariant($"the harness stood still for {lengthMs} ms, while {touched} of ")
+                FormattableString.Invariant($"the harness was paused for {lengthMs} ms, while {touched} of ")
                     + "100 ok requests were in flight",
                 finding.What);
     }

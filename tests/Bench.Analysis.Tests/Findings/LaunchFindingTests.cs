@@ -65,7 +65,7 @@ public sealed class LaunchFindingTests
         Assert.Equal(!found, cell.IsValid);
         if (found)
             Assert.Contains(
-                "OLLAMA_KV_CACHE_TYPE is q8_0, and by the server's own log its KV cache is of type f16",
+                "OLLAMA_KV_CACHE_TYPE is q8_0, but according to the server's log its KV cache is of type f16",
                 cell.InvalidReason,
                 StringComparison.Ordinal);
     }

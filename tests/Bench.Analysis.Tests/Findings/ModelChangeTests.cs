@@ -21,7 +21,7 @@ public sealed class ModelChangeTests
         var run = Analyze(At("1", 0, Other, null));
 
         Assert.False(run.Cells[0].IsValid);
-        Assert.Equal("the loaded model has digest def, the installed one had abc when the run began", run.Cells[0].InvalidReason);
+        Assert.Equal("the loaded model has digest def; the installed one had abc when the run began", run.Cells[0].InvalidReason);
     }
 
     [Fact]

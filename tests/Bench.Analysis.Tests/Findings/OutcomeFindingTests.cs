@@ -41,7 +41,7 @@ public sealed class OutcomeFindingTests
         var unknown = Errors(failed with { Outcome = new Outcome(OutcomeKind.ServerError, 200, "oops") });
 
         Assert.StartsWith("The model does not fit", Assert.Single(memory).WhatToDo, StringComparison.Ordinal);
-        Assert.StartsWith("The server failed in mid-answer", Assert.Single(unknown).WhatToDo, StringComparison.Ordinal);
+        Assert.StartsWith("The server failed in the middle of an answer", Assert.Single(unknown).WhatToDo, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,8 +59,8 @@ public sealed class OutcomeFindingTests
             Timeline = failed.Timeline with { Headers = headersMs is { } milliseconds ? SampleRecord.At(milliseconds) : null },
         }));
 
-        Assert.Equal(stale, finding.WhatToDo.Contains("no fault of its answers", StringComparison.Ordinal));
-        Assert.Equal(!stale, finding.WhatToDo.Contains("a server that died", StringComparison.Ordinal));
+        Assert.Equal(stale, finding.WhatToDo.Contains("Its answers are not at fault", StringComparison.Ordinal));
+        Assert.Equal(!stale, finding.WhatToDo.Contains("because the server died", StringComparison.Ordinal));
     }
 
     private static RequestRecord Refused(int request, int status, string words) =>

@@ -76,8 +76,8 @@ public sealed class PromptLengthFindingTests
             .Single(finding => finding.Code == "prompt-length-not-found");
 
         Assert.Equal(
-            "prompts of 500 tokens could not be made exactly: the shortest prompt has 612 tokens already; "
-                + "prompts of about 612 were sent, the nearest that was found",
+            "prompts of exactly 500 tokens could not be generated: the shortest prompt has 612 tokens already; "
+                + "prompts of about 612 were sent, the closest length that was found",
             finding.What);
     }
 
@@ -99,7 +99,7 @@ public sealed class PromptLengthFindingTests
         var findings = Analyze(new RecordedCell(Plan, finished, Requests(10, 700))).Cells[0].Findings;
 
         var finding = findings.Single(finding => finding.Code == "prompt-length-not-found");
-        Assert.Equal("prompts of 500 tokens could not be made exactly: the count does not grow", finding.What);
+        Assert.Equal("prompts of exactly 500 tokens could not be generated: the count does not grow", finding.What);
         Assert.DoesNotContain("prompt-length-off", findings.Select(other => other.Code)); // that would be the same once more
     }
 

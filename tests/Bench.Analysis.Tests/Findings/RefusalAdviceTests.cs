@@ -42,7 +42,7 @@ public sealed class RefusalAdviceTests
     [InlineData(301, "`url:`")]
     [InlineData(400, "did not understand")]
     [InlineData(401, "`auth: ")]
-    [InlineData(402, "nothing left to pay with")]
+    [InlineData(402, "run out of credit")]
     [InlineData(403, "forbids")]
     [InlineData(404, "no such endpoint")]
     [InlineData(405, "`endpoint`")]

@@ -151,8 +151,8 @@ public sealed class TelemetryFindingTests
             .ToArray();
 
         Assert.Equal(
-            ["the source nvidia was given up in the middle of the run: it hung", "12 samples of telemetry were thrown "
-                + "away, for the disk did not keep up"],
+            ["the source nvidia was dropped in the middle of the run: it hung", "12 telemetry samples were "
+                + "discarded, because the disk did not keep up"],
             findings.Select(finding => finding.Finding.What));
         Assert.All(findings, finding => Assert.Equal(["chat/truth/c=1"], finding.Cells));
     }
@@ -178,7 +178,7 @@ public sealed class TelemetryFindingTests
             finding => finding.Finding.Code == "telemetry-impossible");
 
         Assert.Equal(
-            "the source nvidia told what cannot be: gpu_util of gpu0 4294967295 pct (no such value is possible; 12 samples), "
+            "the source nvidia reported impossible values: gpu_util of gpu0 4294967295 pct (no such value is possible; 12 samples), "
             + "gpu_energy of gpu0 5 j (the counter went back, from 1000 J; 12 samples), "
             + "gpu_power of gpu0 1000000 w (a; 12 samples), gpu_clock of gpu0 1000000 mhz (b; 12 samples) and 2 more",
             finding.Finding.What);
@@ -200,7 +200,7 @@ public sealed class TelemetryFindingTests
         var findings = run.Analyze().Findings.Where(finding => finding.Finding.Code == "proxy-processes");
 
         Assert.Equal(
-            found ? ["what listens on the port of local is nginx[700], which passes requests on"] : Array.Empty<string>(),
+            found ? ["the process that listens on the port of local is nginx[700], which forwards requests"] : Array.Empty<string>(),
             findings.Select(finding => finding.Finding.What));
     }
 

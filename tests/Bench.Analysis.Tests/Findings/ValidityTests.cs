@@ -17,7 +17,7 @@ public sealed class ValidityTests
         var cell = Summarize(Plan with { NumCtx = 8192 }, held: 4096);
 
         Assert.False(cell.IsValid);
-        Assert.Equal("num_ctx 8192 was asked for, the server holds 4096", cell.InvalidReason);
+        Assert.Equal("num_ctx 8192 was requested, but the server holds 4096", cell.InvalidReason);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ValidityTests
     {
         var cell = Summarize(Plan with { NumCtx = 8192 }, held: 2048);
 
-        Assert.Equal("num_ctx 8192 was asked for, the server holds 2048: the model was trained for 2048", cell.InvalidReason);
+        Assert.Equal("num_ctx 8192 was requested, but the server holds 2048: the model was trained for 2048", cell.InvalidReason);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ValidityTests
             Analyze(new RecordedCell(plan, Finished(plan) with { Loaded = null }, [Chat(1, 0)])).Cells[0].Findings,
             finding => finding.Code == "context-unknown");
 
-        Assert.Contains("had left the memory", finding.What, StringComparison.Ordinal);
+        Assert.Contains("was already unloaded", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class OpenAiMetricTests
         var cell = Assert.Single(TestRun.Analyze(TestRun.Cell(plan, records)).Cells);
 
         var told = cell.Findings.FirstOrDefault(finding => finding.Code == FindingKinds.CacheHitSuspected.Code)?.What;
-        Assert.Equal(hits == 0 ? null : $"{hits} of 4 prompts came from the server's cache by half or more, as it says itself", told);
+        Assert.Equal(hits == 0 ? null : $"{hits} of 4 prompts came at least half from the server's cache, by its own account", told);
     }
 
     private static string[] Applying(RequestView request) =>

@@ -37,8 +37,8 @@ public sealed class ObjectiveForesightTests
     [Theory]
     [InlineData("ttft", Endpoint.Embed, "embeddings have no generated tokens")]
     [InlineData("decode", Endpoint.Embed, "embeddings have no generated tokens")]
-    [InlineData("prefill", Endpoint.Embed, "no server tells how long it read the inputs of embeddings")]
-    [InlineData("load", Endpoint.Embeddings, "/api/embeddings tells no durations")]
+    [InlineData("prefill", Endpoint.Embed, "no server reports how long it took to read the inputs of embeddings")]
+    [InlineData("load", Endpoint.Embeddings, "/api/embeddings reports no durations")]
     [InlineData("load", Endpoint.Embed, null)]
     [InlineData("e2e", Endpoint.Embeddings, null)]
     [InlineData("ttft", Endpoint.Chat, null)]
@@ -62,13 +62,13 @@ public sealed class ObjectiveForesightTests
     {
         var four = SampleCell.Chat(concurrency: 4);
 
-        Assert.StartsWith("it is held against a cell with concurrency 1", Why("queue", four), StringComparison.Ordinal);
+        Assert.StartsWith("its baseline is a cell with concurrency 1", Why("queue", four), StringComparison.Ordinal);
         Assert.Null(Why("queue", four, SampleCell.Chat()));
         Assert.NotNull(Why("queue", four, SampleCell.Chat() with { Model = new ModelChoice { Name = "other", Tag = "other:latest" } }));
     }
 
     [Theory]
-    [InlineData("load", "servers of this kind do not tell this duration")]
+    [InlineData("load", "servers of this kind do not report this duration")]
     [InlineData("prefill", null)] // llama-server does
     public void OpenAIs_API_has_no_place_for_some_durations(string metric, string? reason)
     {

@@ -39,7 +39,7 @@ public sealed class SteadyRateTests
     }
 
     /// <summary>
-    /// What was measured before: at a server with a slot for each of 16 users a quarter was missing of four requests a user.
+    /// What was measured before: at a server with a slot for each of 16 users a quarter was missing of four requests per user.
     /// </summary>
     [Fact]
     public void First_wave_and_run_down_would_take_away_a_quarter()

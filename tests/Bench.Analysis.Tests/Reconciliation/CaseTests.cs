@@ -74,7 +74,8 @@ public sealed class CaseTests
         Assert.Equal(100, cell.Measure(ClientDecodeRate.Definition).Mean!.Value, 1e-6);
         var told = Assert.Single(cell.Findings, finding => finding.Code == "clock-disagrees");
         Assert.Equal(
-            "eval_duration of 8 of 8 requests is longer than what passed here, and left out: 20 s, where the whole request took 221 ms",
+            "eval_duration of 8 of 8 requests is longer than the time that passed here, and is left out: 20 s, where the whole "
+                + "request took 221 ms",
             told.What);
     }
 
@@ -131,7 +132,7 @@ public sealed class CaseTests
             : null!);
 
         var told = Assert.Single(cell.Findings, finding => finding.Code == "long-outputs");
-        Assert.Equal("8 of 8 answers have more than the 20 tokens asked for, up to 60", told.What);
+        Assert.Equal("8 of 8 answers have more than the 20 tokens requested, up to 60", told.What);
     }
 
     [Fact]

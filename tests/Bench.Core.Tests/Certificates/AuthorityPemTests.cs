@@ -24,16 +24,16 @@ public sealed class AuthorityPemTests
         using var certificate = Certificate();
 
         Assert.Null(AuthorityPem.Read(certificate.RawData, out var problem));
-        Assert.Equal("holds a certificate in binary form (DER), and PEM is needed", problem);
+        Assert.Equal("contains a certificate in binary form (DER), but PEM is needed", problem);
     }
 
     [Theory]
     [InlineData("", "is empty")]
     [InlineData(" \n", "is empty")]
-    [InlineData("hello", "holds no certificate")]
-    [InlineData("0", "holds no certificate")] // begins like a binary one
-    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIGH\n-----END RSA PRIVATE KEY-----", "holds a private key and no certificate")]
-    [InlineData("-----BEGIN CERTIFICATE-----\nMIGH\n-----END CERTIFICATE-----", "holds a certificate that cannot be read")]
+    [InlineData("hello", "contains no certificate")]
+    [InlineData("0", "contains no certificate")] // begins like a binary one
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIGH\n-----END RSA PRIVATE KEY-----", "contains a private key but no certificate")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMIGH\n-----END CERTIFICATE-----", "contains a certificate that cannot be read")]
     public void A_file_without_a_certificate_is_told(string text, string words)
     {
         Assert.Null(AuthorityPem.Read(Encoding.UTF8.GetBytes(text), out var problem));

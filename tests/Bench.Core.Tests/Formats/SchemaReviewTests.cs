@@ -8,20 +8,20 @@ public sealed class SchemaReviewTests
     [Theory]
     [InlineData("[]", "a schema is an object")]
     [InlineData(
-        """{"type":"objekt"}""", "type: this has to be one of object, array, string, number, integer, boolean, null, or a list of them")]
-    [InlineData("""{"type":[]}""", "type: this has to be one of object, array, string, number, integer, boolean, null, or a list of them")]
+        """{"type":"objekt"}""", "type: this must be one of object, array, string, number, integer, boolean, null, or a list of them")]
+    [InlineData("""{"type":[]}""", "type: this must be one of object, array, string, number, integer, boolean, null, or a list of them")]
     [InlineData(
         """{"properties":{"age":{"type":7}}}""",
-        "properties.age.type: this has to be one of object, array, string, number, integer, boolean, null, or a list of them")]
-    [InlineData("""{"properties":["age"]}""", "properties: this has to be an object of schemas")]
-    [InlineData("""{"required":"age"}""", "required: this has to be a list of names")]
-    [InlineData("""{"enum":"red"}""", "enum: this has to be a list of values")]
-    [InlineData("""{"items":7}""", "items: this has to be a schema: an object, true or false")]
-    [InlineData("""{"anyOf":[{"minimum":"1"}]}""", "anyOf[0].minimum: this has to be a number")]
-    [InlineData("""{"oneOf":[]}""", "oneOf: this has to be a list of schemas")]
+        "properties.age.type: this must be one of object, array, string, number, integer, boolean, null, or a list of them")]
+    [InlineData("""{"properties":["age"]}""", "properties: this must be an object of schemas")]
+    [InlineData("""{"required":"age"}""", "required: this must be a list of names")]
+    [InlineData("""{"enum":"red"}""", "enum: this must be a list of values")]
+    [InlineData("""{"items":7}""", "items: this must be a schema: an object, true or false")]
+    [InlineData("""{"anyOf":[{"minimum":"1"}]}""", "anyOf[0].minimum: this must be a number")]
+    [InlineData("""{"oneOf":[]}""", "oneOf: this must be a list of schemas")]
     [InlineData("""{"$ref":"#/$defs/nobody"}""", "$ref: this has to lead to a part of the same schema: #/$defs/NAME")]
     [InlineData("""{"$ref":"https://example.org/a.json"}""", "$ref: this has to lead to a part of the same schema: #/$defs/NAME")]
-    [InlineData("""{"anyOf":[{"$ref":"#"}]}""", "anyOf[0].$ref: this leads back to itself without a property or an item between")]
+    [InlineData("""{"anyOf":[{"$ref":"#"}]}""", "anyOf[0].$ref: this refers to itself without a property or an item in between")]
     public void What_is_wrong_is_told_with_its_place(string schema, string problem) =>
         Assert.Equal([problem], SchemaReview.Of(Json(schema)).Problems);
 

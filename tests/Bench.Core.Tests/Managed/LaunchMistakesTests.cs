@@ -17,7 +17,7 @@ public sealed class LaunchMistakesTests
         var mistake = Assert.Single(Mistakes(Llama, ServerKind.OpenAi, "slot"));
 
         Assert.Equal("args[3]", mistake.Place);
-        Assert.Equal("nothing is named {slots}: known are {port}, {slot}", mistake.What);
+        Assert.Equal("{slots} is unknown: the known names are {port}, {slot}", mistake.What);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Bench.EndToEnd.Tests.Kit;
 internal static class Verdicts
 {
     private static readonly string[] Crowded =
-        ["the client could not offer the load", "the harness was woken late", "the harness stood still"];
+        ["the client could not offer the load", "the harness was woken late", "the harness was paused"];
 
     /// <summary>The run was done: 0, or 5 for nothing but a crowded machine.</summary>
     public static void AssertDone(this BenchResult result) =>

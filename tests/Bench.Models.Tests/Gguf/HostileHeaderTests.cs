@@ -8,15 +8,15 @@ public sealed class HostileHeaderTests
 {
     [Fact]
     public Task Another_file_is_none() =>
-        AssertRefusedAsync(new HeaderBytes(0, 0, magic: "PK\u0003\u0004"), "byte 0: this is no GGUF file");
+        AssertRefusedAsync(new HeaderBytes(0, 0, magic: "PK\u0003\u0004"), "byte 0: this is not a GGUF file");
 
     [Fact]
     public Task An_empty_file_is_none() =>
-        AssertRefusedAsync([], "byte 0: the magic number should have 4 bytes, and the file ends 0 bytes on");
+        AssertRefusedAsync([], "byte 0: the magic number should have 4 bytes, but only 0 bytes of the file are left");
 
     [Fact]
     public Task A_version_that_is_not_known_is_named() =>
-        AssertRefusedAsync(new HeaderBytes(0, 0, version: 9), "byte 4: this is version 9 of the format, and 2 to 3 are known");
+        AssertRefusedAsync(new HeaderBytes(0, 0, version: 9), "byte 4: this is version 9 of the format, but only 2 to 3 are supported");
 
     [Fact]
     public Task A_big_endian_file_is_called_that() => AssertRefusedAsync(
@@ -24,25 +24,25 @@ public sealed class HostileHeaderTests
 
     [Fact]
     public Task Too_many_tensors_are_not_believed() => AssertRefusedAsync(
-        new HeaderBytes(ulong.MaxValue, 0), "byte 8: the number of tensors is 18446744073709551615, and at most 100000 is believed");
+        new HeaderBytes(ulong.MaxValue, 0), "byte 8: the number of tensors is 18446744073709551615, but at most 100000 is plausible");
 
     [Fact]
     public Task Too_many_entries_are_not_believed() =>
-        AssertRefusedAsync(new HeaderBytes(0, 10_001), "byte 16: the number of metadata entries is 10001, and at most 10000 is believed");
+        AssertRefusedAsync(new HeaderBytes(0, 10_001), "byte 16: the number of metadata entries is 10001, but at most 10000 is plausible");
 
     [Fact]
     public Task A_long_key_is_not_believed() => AssertRefusedAsync(
-        new HeaderBytes(0, 1).Name(new string('k', 257)), "byte 24: the length of a key is 257, and at most 256 is believed");
+        new HeaderBytes(0, 1).Name(new string('k', 257)), "byte 24: the length of a key is 257, but at most 256 is plausible");
 
     [Fact]
     public Task A_text_longer_than_the_file_is_refused() =>
         AssertRefusedAsync(
             new HeaderBytes(0, 1).Name("k").Number(HeaderBytes.Text).Number(1000UL),
-            "byte 45: k should have 1000 bytes, and the file ends 0 bytes on");
+            "byte 45: k should have 1000 bytes, but only 0 bytes of the file are left");
 
     [Fact]
     public Task A_type_that_is_none_is_named() =>
-        AssertRefusedAsync(new HeaderBytes(0, 1).Name("k").Number(13U), "byte 33: k has the type 13, and there are 13 types");
+        AssertRefusedAsync(new HeaderBytes(0, 1).Name("k").Number(13U), "byte 33: k has the type 13, but there are only 13 types");
 
     [Fact]
     public Task A_list_longer_than_the_file_is_refused() =>
@@ -78,7 +78,8 @@ public sealed class HostileHeaderTests
     [Fact]
     public Task Words_of_the_file_move_no_cursor_and_forge_no_line() =>
         AssertRefusedAsync(
-            new HeaderBytes(0, 1).Name("k\u001b[2J\nok").Number(13U), "byte 40: k\ufffd[2J ok has the type 13, and there are 13 types");
+            new HeaderBytes(0, 1).Name("k\u001b[2J\nok").Number(13U),
+            "byte 40: k\ufffd[2J ok has the type 13, but there are only 13 types");
 
     [Fact]
     public async Task A_header_ends_at_256_MiB_however_long_the_file_is()
@@ -95,7 +96,7 @@ public sealed class HostileHeaderTests
         var fault = await Assert.ThrowsAsync<GgufException>(
             () => GgufHeader.ReadAsync(
                 new MemoryBytes(new HeaderBytes(0, 1).ToArray(), length: 1000), TestContext.Current.CancellationToken));
-        Assert.Equal("byte 24: the source ends inside of the length of a key", fault.Message);
+        Assert.Equal("byte 24: the source ends within the length of a key", fault.Message);
     }
 
     private static Task AssertRefusedAsync(HeaderBytes header, string message) => AssertRefusedAsync(header.ToArray(), message);

@@ -137,8 +137,8 @@ public sealed class ShapeReaderTests
 
     [Theory]
     [InlineData("general.architecture", "general.architecture is missing")]
-    [InlineData("gemma3.block_count", "gemma3.block_count is missing, or no number of a model")]
-    [InlineData("gemma3.embedding_length", "gemma3.embedding_length is missing, or no number of a model")]
+    [InlineData("gemma3.block_count", "gemma3.block_count is missing or not a valid number")]
+    [InlineData("gemma3.embedding_length", "gemma3.embedding_length is missing or not a valid number")]
     public void What_is_missing_is_named(string key, string message)
     {
         var description = Description("gemma3");
@@ -158,8 +158,8 @@ public sealed class ShapeReaderTests
 
     [Theory]
     // 8 heads
-    [InlineData("gemma3.attention.key_length", 200_000, "layer 0 keeps 1600000 elements of a token, and at most 1048576 are believed")]
-    [InlineData("gemma3.attention.head_count", 20_000, "layer 0 has 20000 heads, and at most 16384 are believed")]
+    [InlineData("gemma3.attention.key_length", 200_000, "layer 0 keeps 1600000 elements of a token, but at most 1048576 are plausible")]
+    [InlineData("gemma3.attention.head_count", 20_000, "layer 0 has 20000 heads, but at most 16384 are plausible")]
     [InlineData("gemma3.block_count", 5000, "gemma3.block_count is 5000")]
     public void Figures_that_no_model_has_are_refused(string key, double value, string message) =>
         Assert.Equal(message, Assert.Throws<ModelDescriptionException>(() => Read((key, MetadataValue.Of(value)))).Message);

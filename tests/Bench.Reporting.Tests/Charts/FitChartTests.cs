@@ -61,7 +61,7 @@ public sealed class FitChartTests
     [Fact]
     public void On_a_host_the_point_is_all_of_the_model() => Assert.All(
         Rows(SampleFit.With(SampleFit.Fit with { IsOnHost = true }), "measured"),
-        row => Assert.StartsWith("measured: all of it", row["part"].Word, StringComparison.Ordinal));
+        row => Assert.StartsWith("measured: total", row["part"].Word, StringComparison.Ordinal));
 
     [Fact]
     public void Each_model_has_an_area_and_of_far_contexts_the_axis_is_logarithmic()

@@ -44,12 +44,12 @@ public sealed class ComparisonReportTests
     {
         Assert.Equal(["decision", "trust"], SampleComparison.Run.Told.Select(conclusion => conclusion.Subject));
         var head = Page[..Page.IndexOf("<section id=\"comparison\">", StringComparison.Ordinal)];
-        var folded = head.IndexOf("<summary>What the cells say beside it (", StringComparison.Ordinal);
+        var folded = head.IndexOf("<summary>Conclusions of the cells (", StringComparison.Ordinal);
         Assert.InRange(head.IndexOf("data-subject=\"trust\"", StringComparison.Ordinal), 1, folded);
         Assert.InRange(head.IndexOf("data-subject=\"users\"", StringComparison.Ordinal), folded, head.Length);
         Assert.InRange(
             Markdown.IndexOf("**How many users?**", StringComparison.Ordinal),
-            Markdown.IndexOf("What the cells say beside it (", StringComparison.Ordinal),
+            Markdown.IndexOf("Conclusions of the cells (", StringComparison.Ordinal),
             Markdown.Length);
     }
 

@@ -67,7 +67,7 @@ public sealed partial class BenchstatTests
     {
         var lines = Lines(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)));
 
-        Assert.Equal(["# left out, for it is invalid: chat/truth/c=1"], lines);
+        Assert.Equal(["# left out, because it is invalid: chat/truth/c=1"], lines);
     }
 
     [Fact]

@@ -80,8 +80,8 @@ public sealed class GitHubTests
         var text = Encoding.UTF8.GetString(
             Written(0, run with { Summary = run.Summary with { Cells = [.. Enumerable.Repeat(cell, 1001)] } }));
 
-        Assert.Contains("\n1001 limits of service levels: summary.json has them.\n", text, StringComparison.Ordinal);
-        Assert.EndsWith("\n1001 cells: cells.csv has them.\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n1001 limits of service levels: see summary.json.\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\n1001 cells: see cells.csv.\n", text, StringComparison.Ordinal);
         Assert.True(text.Length < 1 << 20);
     }
 

@@ -68,7 +68,7 @@ public sealed class JUnitTests
         var first = XDocument.Parse(ExportGoldenTests.Text("junit", run)).Descendants("testcase").First();
 
         Assert.Equal(
-            ("compare", "Nothing could be judged: nothing valid was measured of both sides."),
+            ("compare", "Nothing could be judged: no valid measurement exists for both sides."),
             (first.Attribute("classname")!.Value, first.Element("error")!.Attribute("message")!.Value));
     }
 

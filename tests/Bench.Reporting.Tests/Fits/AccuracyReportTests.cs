@@ -56,7 +56,7 @@ public sealed class AccuracyReportTests
         Assert.Equal(AccuracyTable.Headers.Count, AccuracyTable.Of(row).Count);
         Assert.Equal("–", AccuracyTable.Of(row)[^1]);
         Assert.DoesNotContain(AccuracySummary.Of([row]), summary => summary.Figure is "decode_bound_ratio" or "gpu_memory_ratio");
-        Assert.Contains(AccuracyWords.NotesOf([row]), note => note.StartsWith("Without a bound", StringComparison.Ordinal));
+        Assert.Contains(AccuracyWords.NotesOf([row]), note => note.StartsWith("Rows have no bound", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,10 +28,10 @@ public sealed class FitReportTests
         var sentence = FitWords.SentenceOf([Row(10, context: 32_768)]);
 
         Assert.StartsWith(
-            "llama3.1:8b Q8_0 does not fit at num_ctx 32,768: it needs 13.4 GiB, and 10.0 are there. As it is, ",
+            "llama3.1:8b Q8_0 does not fit at num_ctx 32,768: it needs 13.4 GiB, and 10.0 are there. With these settings, ",
             sentence,
             StringComparison.Ordinal);
-        Assert.Contains("of 33 parts stand on the GPU, the rest on the CPU. Nearest: num_ctx ", sentence, StringComparison.Ordinal);
+        Assert.Contains("of 33 parts are on the GPU and the rest on the CPU. Nearest: num_ctx ", sentence, StringComparison.Ordinal);
         Assert.Contains("or a card of 16 GiB.", sentence, StringComparison.Ordinal);
     }
 
@@ -40,7 +40,8 @@ public sealed class FitReportTests
     {
         Assert.Contains("no num_ctx helps: the weights alone are 7.9", FitWords.SentenceOf([Row(6)]), StringComparison.Ordinal);
         Assert.Contains(
-            "It would, if the 6.0 GiB were free that others hold", FitWords.SentenceOf([Row(6, total: 12)]), StringComparison.Ordinal);
+            "It would fit if the 6.0 GiB that other processes hold were free",
+            FitWords.SentenceOf([Row(6, total: 12)]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ServiceLevelTableTests
             ["verdict met", "verdict missed", "verdict open"],
             table.Rows[0].Descendants("b").Select(verdict => (string?)verdict.Attribute("class")));
         Assert.Equal("100 ms (n 20; 0 beyond the limit)", table.Rows[0].Descendants("small").First().Value);
-        Assert.Contains("more requests would tell", table.Rows[0].Descendants("small").Last().Value, StringComparison.Ordinal);
+        Assert.Contains("more requests would decide", table.Rows[0].Descendants("small").Last().Value, StringComparison.Ordinal);
         Assert.Contains("<p>1 missed, 1 open, 1 met.</p>", page, StringComparison.Ordinal);
     }
 

@@ -89,6 +89,6 @@ public sealed class ShareTextTests
         var summary = SampleSweep.Run.Summary;
         var text = ShareText.Of(ReportedRun.Of(summary with { Cells = [] }, scenarioText: null));
 
-        Assert.Contains("- Validity: no cell was begun", text, StringComparison.Ordinal);
+        Assert.Contains("- Validity: no cell was started", text, StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,7 @@ public sealed class ComparisonTableTests
         Assert.Matches("^about \\d+ more blocks would decide it$", Table.Rows[2].Remark);
         var unjudged = Rows(cell => cell.Key.Side == "b" ? MadeUpServers.Served.NotAtAll : new MadeUpServers.Served())[0];
         Assert.Equal(
-            ("not judged", null, null, "no block has a valid value of both sides"),
+            ("not judged", null, null, "no block has a valid value for both sides"),
             (unjudged.Word, unjudged.Figures, unjudged.Change, unjudged.Remark));
     }
 

@@ -30,11 +30,11 @@ public sealed class CommandLineTests
     [InlineData(
         "selfcheck --duration 149ms", "--duration 149ms: shorter than an answer's beginning; "
             + "make it at least 150ms (--ttft and 10 times --token-interval), or those shorter.")]
-    [InlineData("selfcheck --token-interval 1s", "--duration 5s: shorter than an answer's beginning; make it at least 10.05s")]
+    [InlineData("selfcheck --token-interval 1s", "--duration 5s: shorter than the beginning of an answer; make it at least 10.05s")]
     [InlineData("simulate --port 70000", "--port: write a number from 0 to 65535.")]
     [InlineData("telemetry serve --port 70000", "--port: write a number from 0 to 65535.")]
     [InlineData("telemetry serve --server-port 0", "--server-port: write a number from 1 to 65535.")]
-    [InlineData("run --resume out --dry-run", "--resume goes on in its own folder")]
+    [InlineData("run --resume out --dry-run", "--resume continues in its own folder")]
     public void A_value_out_of_its_bounds_is_refused_with_what_to_write(string line, string told) => Refused(line, told);
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class ComparedSideTests
         var (side, problem) = ComparedSide.Of(written, [Folder]);
 
         Assert.Null(side);
-        Assert.Equal($"{written} is no run folder, no program, and no address of a server", problem!.Value.What);
+        Assert.Equal($"{written} is not a run folder, a program or the address of a server", problem!.Value.What);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class FindingLinesTests
 
     [Fact]
     public void Notes_are_named_and_no_more() => Assert.Equal(
-        ["", "note coalesced, n-too-small (good to know; -v and the report tell more)"],
+        ["", "note coalesced, n-too-small (good to know; use -v or see the report for more)"],
         FindingLines.Of([.. Coalesced, Note("n-too-small", "16 are too few", "a/c=1")], everything: false));
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class FindingLinesTests
             .ToArray();
 
         Assert.Contains("warning kind-4: x", lines);
-        Assert.Equal("warning kind-5, kind-6 (-v and the report tell more)", lines[^1]);
+        Assert.Equal("warning kind-5, kind-6 (use -v or see the report for more)", lines[^1]);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class LiveDisplayTests
             display.CellFinished(new StudyCell(SampleCell.Chat(), StudyKey.None), number: 1, summary: null);
 
         Assert.Contains("[1/2] chat", console.Output, StringComparison.Ordinal);
-        Assert.Contains("    cut off before it was complete\n", console.Output, StringComparison.Ordinal);
+        Assert.Contains("    stopped before it was complete\n", console.Output, StringComparison.Ordinal);
     }
 
     [Fact]

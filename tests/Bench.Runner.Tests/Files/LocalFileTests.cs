@@ -69,7 +69,7 @@ public sealed class LocalFileTests : IDisposable
         var (message, _) = await Task.Run(() => Refused(In("pipe")), TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-        Assert.Equal($"'{In("pipe")}' is a pipe, a device or a socket, and no file", message);
+        Assert.Equal($"'{In("pipe")}' is a pipe, a device or a socket, not a file", message);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class LocalFileTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "a device of its own");
 
-        Assert.Equal("'/dev/zero' is a pipe, a device or a socket, and no file", Refused("/dev/zero").Message);
+        Assert.Equal("'/dev/zero' is a pipe, a device or a socket, not a file", Refused("/dev/zero").Message);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class LocalFileTests : IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(In("model.gguf"), UnixFileMode.None);
 
-        Assert.Equal($"'{In("model.gguf")}' may not be read", Refused(In("model.gguf")).Message);
+        Assert.Equal($"'{In("model.gguf")}' cannot be read: permission denied", Refused(In("model.gguf")).Message);
     }
 
     private static (string Message, string Remedy) Refused(string path)

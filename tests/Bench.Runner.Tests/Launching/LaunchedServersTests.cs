@@ -112,7 +112,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         Assert.Same(_ollama.Fault, (await EnterAsync("ollama", "2")).Fault);
 
         var record = _servers.RecordOf("ollama", "run", repeated: null)!;
-        Assert.Equal((null, "was not started; its last words: last words"), (record.Took, record.Fault));
+        Assert.Equal((null, "was not started; its last line: last words"), (record.Took, record.Fault));
         Assert.Equal("server 'ollama' was not started\n    | last words", _ollama.Fault.Problem("ollama").What);
     }
 
@@ -122,7 +122,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         List<string> notes = [];
         _servers.Note = notes.Add;
         await EnterAsync("llama");
-        _llama.EndFault = new LaunchFault("was killed", "nothing has to be done", []);
+        _llama.EndFault = new LaunchFault("was killed", "needs no action", []);
         Assert.Null((await EnterAsync("ollama", "1")).Fault);
         Assert.Equal(["Server 'llama' was killed (nothing has to be done)."], notes);
 
@@ -138,7 +138,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         List<string> notes = [];
         _servers.Note = notes.Add;
         await EnterAsync("ollama", "1");
-        _ollama.EndFault = new LaunchFault("did not end within 10 s of SIGTERM and was killed", "nothing has to be done", []);
+        _ollama.EndFault = new LaunchFault("did not end within 10 s of SIGTERM and was killed", "needs no action", []);
 
         await _servers.DisposeAsync();
         _ollama.EndFault = null;

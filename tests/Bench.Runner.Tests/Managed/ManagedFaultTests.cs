@@ -76,7 +76,7 @@ public sealed class ManagedFaultTests : IDisposable
         var fault = await _servers.FailingAsync<ManagedFault.NeverReady>(
             ManagedFixture.Impatient(ManagedFixture.Script("echo id $$; exec sleep 1000")));
 
-        Assert.Equal("did not serve within 0.3 s: nothing listens", fault.What);
+        Assert.Equal("was not ready within 0.3 s: nothing listens", fault.What);
         Assert.False(ManagedFixture.Runs(int.Parse(Assert.Single(fault.LastLines)[3..], CultureInfo.InvariantCulture)));
     }
 

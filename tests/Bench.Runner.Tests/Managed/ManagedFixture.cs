@@ -38,7 +38,7 @@ internal sealed class ManagedFixture : IDisposable
 
     public Task<ManagedStart> StartAsync(ManagedServerSpec server, int? port = null, CancellationToken? cancellation = null)
     {
-        Assert.SkipWhen(ProcessPlatform.Here() is null, "managed servers have been built for Linux alone");
+        Assert.SkipWhen(ProcessPlatform.Here() is null, "managed servers are supported on Linux only");
         return Starter(ProcessPlatform.Here()).StartAsync(
             Launch(server) with { Port = port }, cancellation ?? TestContext.Current.CancellationToken);
     }

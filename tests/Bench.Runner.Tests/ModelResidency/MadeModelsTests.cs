@@ -29,7 +29,7 @@ public sealed class MadeModelsTests
                 $"delete {Small.Name}",
             ],
             _server.Told);
-        Assert.Equal("The 2 models that were made for this run are removed.", _notes[^1]);
+        Assert.Equal("The 2 models that were created for this run have been removed.", _notes[^1]);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class MadeModelsTests
         {
             var problem =
                 Assert.Single(await models.MakeAsync([("local", Small), ("local", Large)], TestContext.Current.CancellationToken));
-            Assert.Equal("server 'local': m:f16 in q4_K_M could not be made: HTTP 500: unsupported quantization type", problem.What);
+            Assert.Equal("server 'local': m:f16 in q4_K_M could not be created: HTTP 500: unsupported quantization type", problem.What);
         }
 
         Assert.Contains($"delete {Large.Name}", _server.Told);
@@ -73,8 +73,8 @@ public sealed class MadeModelsTests
     [Fact]
     public void A_model_of_another_quantization_than_asked_for_is_a_problem()
     {
-        Assert.Equal("server 'local' made F16 of m:f16, and q8_0 was asked for", Assert.Single(Check("F16")).What);
-        Assert.Equal($"server 'local' said that it had made {Large.Name}, and does not list it", Assert.Single(Check(null)).What);
+        Assert.Equal("server 'local' created F16 from m:f16, but q8_0 was requested", Assert.Single(Check("F16")).What);
+        Assert.Equal($"server 'local' reported that it created {Large.Name}, but does not list it", Assert.Single(Check(null)).What);
         Assert.Empty(Check("Q8_0"));
         Assert.Empty(Check("unknown"));
     }

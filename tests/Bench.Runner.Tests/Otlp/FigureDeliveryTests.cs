@@ -106,7 +106,7 @@ public sealed class FigureDeliveryTests
         Assert.Equal(
             [
                 $"bench: --otlp {absent}v1/metrics: the figures of a were not sent: Connection refused ({absent.Authority})\n"
-                    + $"  once that is mended, send them with: bench report reports/a reports/b --otlp {absent}v1/metrics",
+                    + $"  after fixing that, send them with: bench report reports/a reports/b --otlp {absent}v1/metrics",
             ],
             _complained);
     }
@@ -144,7 +144,7 @@ public sealed class FigureDeliveryTests
         Send(collector.Address, Run("empty"));
 
         Assert.Empty(collector.Sent);
-        Assert.Contains("no cell was begun", Assert.Single(_complained), StringComparison.Ordinal);
+        Assert.Contains("no cell was started", Assert.Single(_complained), StringComparison.Ordinal);
     }
 
     private void Send(Uri collector, params RunSummary[] runs) => Send(collector, Generous, runs);

@@ -11,7 +11,9 @@ public sealed class DescriptorLimitTests
     [Theory]
     [InlineData(100, null)] // 100 + 36 + 64 = 200
     [InlineData(
-        101, "the plan needs up to 101 connections at once, and this process may have 200 files and connections open, 36 of which it has")]
+        101,
+        "the plan needs up to 101 connections at once, but this process may have only 200 files and connections open, and 36 are already "
+            + "in use")]
     public void Users_are_held_against_what_is_left(int users, string? problem)
     {
         var limit = new DescriptorLimit(allowed: 200, open: 36);

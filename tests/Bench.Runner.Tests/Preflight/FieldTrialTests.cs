@@ -140,12 +140,12 @@ public sealed class FieldTrialTests
             [
                 "requests   a refuses stream_options and max_tokens: under the server in a scenario file, write",
                 "           request: { omit: [stream_options], rename: { max_tokens: max_completion_tokens } }",
-                "           whether that is all could not be found out: HTTP 400: no",
+                "           it is unknown whether that is all: HTTP 400: no",
             ],
             DoctorFields.Lines(new FieldReport("a", needed, "HTTP 400: no")));
-        Assert.Equal(["requests   a takes them as they are"], DoctorFields.Lines(new FieldReport("a", RequestChanges.None, null)));
+        Assert.Equal(["requests   a accepts requests as they are"], DoctorFields.Lines(new FieldReport("a", RequestChanges.None, null)));
         Assert.Equal(
-            ["requests   whether a takes them as they are could not be found out: no"],
+            ["requests   it is unknown whether a accepts requests as they are: no"],
             DoctorFields.Lines(new FieldReport("a", RequestChanges.None, "no")));
         Assert.Equal(["requests   not tried: no"], DoctorFields.Lines(FieldReport.NotTried("no")));
         Assert.Empty(DoctorFields.Lines(null));

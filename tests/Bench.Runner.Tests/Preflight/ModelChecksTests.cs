@@ -12,8 +12,8 @@ public sealed class ModelChecksTests
 
     public static TheoryData<string, string, string> Wanted => new()
     {
-        { "image", "vision", "truth:latest does not see images: some servers ignore them without a word, others refuse" },
-        { "tool", "tools", "truth:latest calls no tools" },
+        { "image", "vision", "truth:latest does not see images: some servers ignore them silently, others refuse" },
+        { "tool", "tools", "truth:latest does not support tools" },
         { "level", "thinking", "truth:latest does not think (`think: high`)" },
     };
 

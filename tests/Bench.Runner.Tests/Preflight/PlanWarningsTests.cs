@@ -17,7 +17,7 @@ public sealed class PlanWarningsTests
 
         Assert.Equal(
             [
-                "slo ttft_p99 cannot be met in 2 of 3 cells: that takes 299 requests, and at most 20 are planned. "
+                "slo ttft_p99 cannot be met in 2 of 3 cells: that takes 299 requests, but at most 20 are planned. "
                     + "Write load: { requests: 299 } or more, or set the limit for a lower percentile.",
             ],
             warnings);
@@ -28,7 +28,7 @@ public sealed class PlanWarningsTests
         Assert.Equal(
             [
                 "slo ttft_p50 does not apply in 1 of 1 cells: embeddings have no generated tokens. "
-                    + "Leave it out there, or measure what it needs.",
+                    + "Remove it there, or measure what it needs.",
             ],
             Of(Limited(SampleCell.Chat(1, requests: 20) with { Workload = SampleCell.Workload(Endpoint.Embed) }, "p50")));
 

@@ -19,8 +19,8 @@ public sealed class RemoteModelsTests
         var plan = SampleCell.PlanOf(SampleCell.Chat(1), SampleCell.Chat(4));
 
         Assert.Equal(
-            "truth:latest runs on https://ollama.com:443, not on this machine: its figures say nothing of this machine, "
-                + "and its requests may cost something",
+            "truth:latest runs on https://ollama.com:443, not on this machine: its figures say nothing about this machine, "
+                + "and its requests may cost money",
             Assert.Single(RemoteModels.Notes(plan, On(Cloud))));
         Assert.Empty(RemoteModels.Notes(plan, On(Cloud with { RemoteHost = null })));
         Assert.Empty(RemoteModels.Check(plan, On(Cloud)));

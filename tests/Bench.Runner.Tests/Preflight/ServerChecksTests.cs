@@ -14,7 +14,7 @@ public sealed class ServerChecksTests
         var plan = SampleCell.PlanOf(SampleCell.Chat() with { ColdStart = true }, SampleCell.Chat(4) with { ColdStart = true });
 
         Assert.Equal(
-            "server 'local' cannot unload a model, and scenario 'chat' asks for cold starts",
+            "server 'local' cannot unload a model, but scenario 'chat' asks for cold starts",
             Assert.Single(Check(plan, manages: false)).What);
         Assert.Empty(Check(plan, manages: true));
         Assert.Empty(Check(SampleCell.PlanOf(SampleCell.Chat()), manages: false));

@@ -38,8 +38,8 @@ public sealed class ServerDetectionTests
 
         Assert.EndsWith("HTTP 200: Unexpected endpoint or method. (GET /api/version)", problem.What, StringComparison.Ordinal);
         Assert.Equal(
-            "what answers there does not speak Ollama's API: check host, port and path prefix, or write `kind: "
-                + "openai` if it speaks OpenAI's (LM Studio, vLLM, llama.cpp's server and many more do)",
+            "the server at that address does not speak Ollama's API: check host, port and path prefix, or write `kind: "
+                + "openai` if it speaks OpenAI's API (LM Studio, vLLM, llama.cpp's server and many more do)",
             problem.Remedy);
     }
 
@@ -62,7 +62,7 @@ public sealed class ServerDetectionTests
 
     [Fact]
     public void A_server_of_HTTP_2_alone_is_told_as_such() => Assert.StartsWith(
-        "the server speaks HTTP/2 alone",
+        "the server speaks only HTTP/2",
         Advice.For(
             SampleCell.Server(), "asking for its version", OutcomeKind.Tls, null,
             "the handshake failed: it answered with alert 120 (no_application_protocol)").Remedy,

@@ -89,7 +89,7 @@ public sealed class RunTelemetryTests : IDisposable
             Assert.Equal(mebibytes, telemetry.Now?.VramPeakMebibytes);
         }
 
-        Assert.Equal($"Telemetry: the page of metrics of server '{of}' is not there: wants a token (401)", Assert.Single(told));
+        Assert.Equal($"Telemetry: the metrics page of server '{of}' is not available: wants a token (401)", Assert.Single(told));
     }
 
     [Fact(Timeout = TestTimeoutMs)]

@@ -20,7 +20,7 @@ public sealed class DerivedModelJsonTests
         var refused = Assert.Throws<RunFormatException>(
             () => JsonText.Read("""{"name":"llama3:8b","from":"m:f16","quantize":"q8_0"}""", DerivedModelJson.Read));
 
-        Assert.Equal("field 'name' is not a name that bench gives to what it makes", refused.Message);
+        Assert.Equal("field 'name' is not a name that bench gives to the models that it creates", refused.Message);
     }
 
     [Fact]

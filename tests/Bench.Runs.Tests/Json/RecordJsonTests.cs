@@ -50,7 +50,7 @@ public sealed class RecordJsonTests
     [InlineData("\"sent_ns\":10000000", "\"sent_ns\":99999999999999999999", "field 'sent_ns' is not a whole number")]
     [InlineData("\"sent_ns\":10000000", "\"x\":0", "field 'sent_ns' is missing")]
     [InlineData("\"sent_ns\":10000000", "\"sent_ns\":null", "field 'sent_ns' is missing")]
-    [InlineData("\"user\":1", "\"user\":2147483648", "field 'user' is not a whole number of 32 bits")]
+    [InlineData("\"user\":1", "\"user\":2147483648", "field 'user' is not a 32-bit integer")]
     [InlineData("\"phase\":\"measured\"", "\"phase\":\"cold\"", "field 'phase' is not one of warmup, ramp, measured, drain")]
     [InlineData("\"outcome\":\"ok\"", "\"outcome\":7", "field 'outcome' is not text")]
     [InlineData("[30000000,1]", "[30000000]", "field 'reads' is not a list of [nanoseconds, lines]")]

@@ -91,8 +91,9 @@ public sealed class RunReaderTests : IDisposable
         Assert.Equal("records.jsonl holds 0 of its 3 lines", Read("", Lines(Tallied(all))).Run.Cells[0].Damage);
         Assert.Equal("request 1 stands in records.jsonl more than once", Damage([.. all, .. all]));
         Assert.Equal(
-            "lines of records.jsonl are not the ones that were written", Damage(all[0], all[1], all[2] with { Outcome = Outcome.Ok(299) }));
-        Assert.Equal("lines of records.jsonl are not the ones that were written", Damage(all[1], all[0], all[2]));
+            "lines of records.jsonl were changed after they were written",
+            Damage(all[0], all[1], all[2] with { Outcome = Outcome.Ok(299) }));
+        Assert.Equal("lines of records.jsonl were changed after they were written", Damage(all[1], all[0], all[2]));
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class RunReaderTests : IDisposable
 
         var error = Fail(Lines(record with { Timeline = record.Timeline with { FirstToken = SampleRecord.At(0.5) } }));
 
-        Assert.Equal((1, "is broken: its instants are not in the order in which things happen"), (error.Line, error.What));
+        Assert.Equal((1, "is broken: its timestamps are not in chronological order"), (error.Line, error.What));
     }
 
     [Fact]
@@ -122,13 +123,13 @@ public sealed class RunReaderTests : IDisposable
 
         var reading = Read("");
 
-        Assert.Contains("its plan is not the one that its plan_hash was made of", Assert.Single(reading.Notes), StringComparison.Ordinal);
+        Assert.Contains("its plan does not match its plan_hash", Assert.Single(reading.Notes), StringComparison.Ordinal);
         Assert.False(RunReader.HasItsPlan(reading.Run.Manifest));
     }
 
     [Theory]
     [InlineData("\"statistic\": \"p95\"", "\"statistic\": \"x\"", "field 'statistic' is not one of mean, p50, p90, p95, p99, max")]
-    [InlineData("\"metric\": \"ttft\"", "\"metric\": \"x\"", "field 'metric' is not a measure of service levels")]
+    [InlineData("\"metric\": \"ttft\"", "\"metric\": \"x\"", "field 'metric' is not a metric of service levels")]
     public void A_foreign_plan_with_names_that_nobody_knows_is_an_error_and_no_crash(string written, string changed, string problem)
     {
         var manifest = Samples.Manifest(Cell("a") with { ServiceLevel = new ServiceLevel([new ServiceObjective("ttft", "p95", 100)]) });
@@ -238,7 +239,7 @@ public sealed class RunReaderTests : IDisposable
     public void Finished_cells_without_a_file_of_records_are_told()
     {
         File.WriteAllText(_folder.CellsPath, Lines(Samples.Cell("a")));
-        Assert.Equal("is missing, although cells.jsonl tells of finished cells", RunReader.Read(_folder).Error.What);
+        Assert.Equal("is missing, although cells.jsonl lists finished cells", RunReader.Read(_folder).Error.What);
     }
 
     [Theory]

@@ -133,7 +133,7 @@ public sealed class TelemetryWriterTests : IDisposable
         writer.Post(Sample(11));
         await writer.FlushAsync();
 
-        Assert.Contains("Make room on the disk", (await writer.Failed).Remedy, StringComparison.Ordinal);
+        Assert.Contains("Free some disk space", (await writer.Failed).Remedy, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = TestTimeoutMs)]

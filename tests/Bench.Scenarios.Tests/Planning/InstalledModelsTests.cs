@@ -75,7 +75,7 @@ public sealed class InstalledModelsTests
             Ids(build));
         Assert.Empty(build.Problems);
         Assert.Equal(
-            "scenario 'chat' asks for num_ctx 8192, and talk:1b on server 'local' was trained for 4096",
+            "scenario 'chat' has num_ctx 8192, but talk:1b on server 'local' was trained for 4096",
             Assert.Single(build.LeftOut).Message);
     }
 
@@ -152,7 +152,7 @@ public sealed class InstalledModelsTests
         var build = Build(Text("model: m, quantization: q8_0") + "models: { m: { quantizations: { Q8_0: talk:1b } } }\n", Chatty);
 
         Assert.Equal(
-            "server 'local': 'talk:1b' is Q4_K_M by the server's word, and q8_0 was asked for", Assert.Single(build.Problems).Message);
+            "server 'local': 'talk:1b' is Q4_K_M according to the server, but q8_0 was requested", Assert.Single(build.Problems).Message);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class ModelResolutionTests
         Assert.Equal("x", Assert.IsType<TagChoice.Found>(Resolve("m", "q8_0", "x", ["x:latest="])).Tag);
         Assert.IsType<TagChoice.Absent>(Resolve("m", "q8_0", "x", ["y=Q8_0"]));
         Assert.Equal(
-            "'x' is Q4_K_M by the server's word, and q8_0 was asked for",
+            "'x' is Q4_K_M according to the server, but q8_0 was requested",
             Assert.IsType<TagChoice.Wrong>(Resolve("m", "q8_0", "x", ["x:latest=Q4_K_M"])).Message);
     }
 

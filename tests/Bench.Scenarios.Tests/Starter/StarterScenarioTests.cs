@@ -74,7 +74,7 @@ public sealed class StarterScenarioTests
         var text = StarterScenario.For(server with { Models = [.. server.Models, cloud] }, explicitUrl: null);
 
         Assert.Contains(
-            "\n# Left out, for they run elsewhere and may cost something: big:cloud (https://ollama.com:443)\nscenarios:\n",
+            "\n# Left out, because they run elsewhere and may cost money: big:cloud (https://ollama.com:443)\nscenarios:\n",
             text,
             StringComparison.Ordinal);
         Assert.Contains("model: [\"a:1b\"]\n", text, StringComparison.Ordinal);

@@ -91,7 +91,7 @@ public sealed class RemoteFileTests
         using var file = await OpenAsync(At(server));
 
         var refused = await Assert.ThrowsAsync<ByteSourceException>(() => TextAsync(file, 4, 4));
-        Assert.EndsWith("/model.gguf has become shorter while it was read", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("/model.gguf became shorter while it was read", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

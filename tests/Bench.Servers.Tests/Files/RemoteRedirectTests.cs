@@ -95,12 +95,13 @@ public sealed class RemoteRedirectTests
     [InlineData("file:///etc/hostname")]
     [InlineData("http://")]
     public async Task A_redirect_to_something_else_than_the_web_is_refused(string target) =>
-        Assert.Equal("SERVER/model.gguf redirects to no address of the web", (await RefusedAsync(Redirect(target))).Message);
+        Assert.Equal("SERVER/model.gguf redirects to something that is not a web address", (await RefusedAsync(Redirect(target))).Message);
 
     [Fact]
     public async Task A_redirect_without_a_target_is_refused() =>
         Assert.Equal(
-            "SERVER/model.gguf redirects to no address of the web", (await RefusedAsync(Script.Respond(302, "text/plain", ""))).Message);
+            "SERVER/model.gguf redirects to something that is not a web address",
+            (await RefusedAsync(Script.Respond(302, "text/plain", ""))).Message);
 
     [Fact]
     public async Task A_redirect_away_from_tls_is_refused()

@@ -16,7 +16,7 @@ public sealed class RemoteRefusalTests
         // The rest never comes: whoever waited for it would wait for ever.
         var whole = Script.Nothing.Raw("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\nGGUF").Stall();
 
-        Assert.Equal(("SERVER/model.gguf sends whole files only, and no parts (range requests)", Download), await RefusedAsync(whole));
+        Assert.Equal(("SERVER/model.gguf sends only whole files, not parts (range requests)", Download), await RefusedAsync(whole));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class RemoteRefusalTests
         var (message, remedy) = await RefusedAsync(Script.Json(status, """{"error":"Access to this model is restricted."}"""));
 
         Assert.Equal(FormattableString.Invariant($"SERVER/model.gguf answers HTTP {status}: Access to this model is restricted."), message);
-        Assert.StartsWith("it needs a token, or is not there: ", remedy, StringComparison.Ordinal);
+        Assert.StartsWith("it needs a token or does not exist: ", remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,13 +62,13 @@ public sealed class RemoteRefusalTests
             Script.Respond(status, "text/html; charset=utf-8", "<html><title>model.gguf at main</title></html>"),
             "/makers/model/blob/main/model.gguf");
 
-        Assert.StartsWith("SERVER/makers/model/blob/main/model.gguf is a web page and no file", message, StringComparison.Ordinal);
+        Assert.StartsWith("SERVER/makers/model/blob/main/model.gguf is a web page, not a file", message, StringComparison.Ordinal);
         Assert.Equal("name the file itself: its address has /resolve/ (GitHub: /raw/) in place of /blob/", remedy);
     }
 
     [Fact]
     public async Task A_log_in_page_in_place_of_a_file_is_named_by_its_title() => Assert.Equal(
-        ("SERVER/model.gguf is a web page and no file (\"Log in\")", "name the address of the file itself, or " + Download),
+        ("SERVER/model.gguf is a web page, not a file (\"Log in\")", "name the address of the file itself, or " + Download),
         await RefusedAsync(Script.Respond(200, "text/html", "<html><title>Log in</title></html>")));
 
     [Fact]
@@ -83,19 +83,19 @@ public sealed class RemoteRefusalTests
     [InlineData("Content-Range: bytes */16")]
     [InlineData("Content-Range: whatever")]
     public async Task A_part_that_does_not_say_which_it_is_is_refused(string header) => Assert.Equal(
-        ("SERVER/model.gguf does not say which part of the file it sends, or how long that is (Content-Range)", Download),
+        ("SERVER/model.gguf does not say which part of the file it sends, or how long the part is (Content-Range)", Download),
         await RefusedAsync(Script.Respond(206, "application/octet-stream", "0", header)));
 
     [Theory]
     [InlineData("bytes 1-1/16", "1 to 1")]
     [InlineData("bytes 0-15/16", "0 to 15")]
     public async Task Another_part_than_was_asked_for_is_refused(string range, string given) => Assert.Equal(
-        ($"SERVER/model.gguf sends bytes {given} where 0 to 0 were asked for", Download),
+        ($"SERVER/model.gguf sends bytes {given} although 0 to 0 were requested", Download),
         await RefusedAsync(Script.Respond(206, "application/octet-stream", "0", "Content-Range: " + range)));
 
     [Fact]
     public async Task A_part_that_is_compressed_is_refused() => Assert.Equal(
-        ("SERVER/model.gguf compresses what it sends (Content-Encoding: gzip), so that no part of the file can be read", Download),
+        ("SERVER/model.gguf compresses its answer (Content-Encoding: gzip), so parts of the file cannot be read", Download),
         await RefusedAsync(Script.Respond(206, "application/octet-stream", "0", "Content-Range: bytes 0-0/16", "Content-Encoding: gzip")));
 
     [Fact]
@@ -124,9 +124,10 @@ public sealed class RemoteRefusalTests
     }
 
     [Theory]
-    [InlineData("ftp://localhost/model.gguf", "ftp://localhost/model.gguf is no http:// or https:// address")]
-    [InlineData("file:///model.gguf", "file:///model.gguf is no http:// or https:// address")]
-    [InlineData("http://me:password@localhost/model.gguf?sig=1", "the address http://localhost/model.gguf has a user or a password in it")]
+    [InlineData("ftp://localhost/model.gguf", "ftp://localhost/model.gguf is not an http:// or https:// address")]
+    [InlineData("file:///model.gguf", "file:///model.gguf is not an http:// or https:// address")]
+    [InlineData(
+        "http://me:password@localhost/model.gguf?sig=1", "the address http://localhost/model.gguf contains a user name or a password")]
     public async Task An_address_that_is_none_of_a_file_on_the_web_is_refused(string address, string message) =>
         Assert.Equal(message, (await RefusedAsync(new RemoteFileSpec(new Uri(address)))).Message);
 }

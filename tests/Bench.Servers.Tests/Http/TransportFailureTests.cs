@@ -35,7 +35,7 @@ public sealed class TransportFailureTests
     [InlineData(HttpRequestError.HttpProtocolError)]
     public void What_is_not_HTTP_is_malformed_before_the_headers_and_after_them(HttpRequestError error)
     {
-        var expected = new Failure(OutcomeKind.Malformed, "not HTTP as it should be: the innermost words");
+        var expected = new Failure(OutcomeKind.Malformed, "not valid HTTP: the innermost words");
         var inner = new IOException("the innermost words");
 
         Assert.Equal(expected, From(new HttpRequestException(error, "outer", inner)));

@@ -149,8 +149,8 @@ public sealed class FaultTests
 
         Assert.Equal(OutcomeKind.Malformed, outcome.Kind);
         Assert.Equal(
-            $"the answer is compressed (Content-Encoding: {coding}), which was not asked for: "
-                + "switch compression off for this path in the server or in the proxy before it (nginx: gzip off)",
+            $"the answer is compressed (Content-Encoding: {coding}), which was not requested: "
+                + "switch compression off for this path in the server or in the proxy in front of it (nginx: gzip off)",
             outcome.Error);
     }
 
@@ -168,7 +168,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(
         "data: {\"response\":\"a\"}\n\n",
-        "line 1 is not a JSON object: it is of a stream of server-sent events: data: {\"response\":\"a\"}")]
+        "line 1 is not a JSON object: it belongs to a stream of server-sent events: data: {\"response\":\"a\"}")]
     [InlineData(
         "{\"done\":false}{\"done\":false}\n",
         "line 1 is not a JSON object: it holds several objects without a line break between them: {\"done\":false}{\"done\":false}")]

@@ -113,7 +113,7 @@ public sealed class LookupTests
         await using var client = Asking.Client(server);
 
         Assert.Contains(
-            "does not tell what the model is made of",
+            "does not describe the structure of the model",
             (await client.DescribeAsync("truth", Cancellation)).Failure().Message,
             StringComparison.Ordinal);
     }
@@ -257,7 +257,7 @@ public sealed class LookupTests
     }
 
     [Theory]
-    [InlineData("""{"version":5}""", "api/version: no version: is this an Ollama?")]
+    [InlineData("""{"version":5}""", "api/version: no version: is this Ollama?")]
     [InlineData("""[1]""", "api/version answered something that is not JSON: is this an Ollama?")]
     [InlineData("<html><title>Sign in</title>", "api/version answered a web page, \"Sign in\": is this an Ollama?")]
     public async Task An_answer_of_another_shape_is_malformed(string answer, string message)

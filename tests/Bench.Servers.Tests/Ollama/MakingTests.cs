@@ -82,7 +82,7 @@ public sealed class MakingTests
         var failure = (await client.CreateAsync(model, new Steps(), Cancellation)).Failure();
 
         Assert.Equal(
-            new LookupFailure(OutcomeKind.Truncated, 200, $"the making of {model.Name} ended without success, at: verifying conversion"),
+            new LookupFailure(OutcomeKind.Truncated, 200, $"the creation of {model.Name} ended without success, at: verifying conversion"),
             failure);
     }
 

@@ -10,7 +10,7 @@ public sealed class CapacityAnswerTests
     [Theory]
     [InlineData(4, DecisionVerdict.Met, " 4 users fit.")]
     // 30 / (4 · 0.8) = 9.4
-    [InlineData(30, DecisionVerdict.NotMet, " 30 users do not fit: they need 11 machines, one of them spare (extrapolated).")]
+    [InlineData(30, DecisionVerdict.NotMet, " 30 users do not fit: they need 11 machines, including one spare (extrapolated).")]
     public void Users_that_were_asked_for_fit_or_do_not(int users, DecisionVerdict verdict, string words)
     {
         var capacity = new CapacityCourse(Inputs(("users", $"{users}")), OneModel, _ => 4).Run().Capacity;
@@ -46,7 +46,7 @@ public sealed class CapacityAnswerTests
         Assert.Equal(0.03, whole.Machines[^1].CostOfUserHour!.Value - rent.Machines[^1].CostOfUserHour!.Value, 9);
         Assert.Contains(
             "Electricity is for 400 W, as measured at 4 users (gpu counter): other parts of the machine, "
-                + "and machines without load, are not in it.",
+                + "and idle machines are not included.",
             whole.Limits);
     }
 
@@ -83,7 +83,7 @@ public sealed class CapacityAnswerTests
     [Fact]
     public void Before_its_end_a_search_says_what_is_told_of_each_load()
     {
-        Assert.Equal("the search has not ended, and nothing is said of any load yet.", Early(0));
+        Assert.Equal("the search has not ended, and no load was judged yet.", Early(0));
         Assert.StartsWith("the search has not ended; 1 user held", Early(4), StringComparison.Ordinal);
 
         static string Early(int cells) =>

@@ -66,11 +66,11 @@ public sealed class CapacityInputsTests
     }
 
     [Theory]
-    [InlineData("", "there is no service level to hold loads against")]
+    [InlineData("", "there is no service level to judge loads by")]
     [InlineData("slo.ttft_p95=5%", "the limit on ttft_p95 is written in another unit")]
-    [InlineData("slo.itl_p99=50ms", "gaps between tokens are many a request, and a search judges requests")]
+    [InlineData("slo.itl_p99=50ms", "a request has many gaps between tokens, and a search judges whole requests")]
     [InlineData("slo.ttft_p95=2000ms;from=8;to=4", "the lightest load is above the heaviest")]
-    [InlineData("slo.ttft_p95=2000ms;to=4.5", "a part of a user was asked for")]
+    [InlineData("slo.ttft_p95=2000ms;to=4.5", "the number of users is not a whole number")]
     [InlineData("slo.ttft_p95=2000ms;find=rate", "a rate is searched for in an open loop, and the scenario has users")]
     [InlineData("slo.ttft_p95=2000ms", null)]
     public void What_cannot_be_searched_for_is_told_with_what_to_write(string inputs, string? what)

@@ -21,12 +21,12 @@ public sealed class CapacityPageTests
         var level = LoadLooks.LevelAt(1, ConfidenceLevel.L95).OneTail;
 
         Assert.Contains(
-            $"{string.Join(", ", totals[..^1])} and {totals[^1]}; above 10 users 20 a user at the first look, "
-                + $"and at a rate {LoadLooks.For(LoadAxis.Rate.AtOnce(5)).RequestsOf(1)}",
+            $"{string.Join(", ", totals[..^1])} and {totals[^1]}; above 10 users, 20 per user at the first look, "
+                + $"and {LoadLooks.For(LoadAxis.Rate.AtOnce(5)).RequestsOf(1)} at a rate",
             Page,
             StringComparison.Ordinal);
         Assert.Contains(
-            Invariant($"0.05 · ln 1.1074 = {level:0.0000} may be used: ln 0.0051 / ln 0.95 = {Math.Log(0.0051) / Math.Log(0.95):0.0}"),
+            Invariant($"0.05 · ln 1.1074 = {level:0.0000} may be spent: ln 0.0051 / ln 0.95 = {Math.Log(0.0051) / Math.Log(0.95):0.0}"),
             Page,
             StringComparison.Ordinal);
         Assert.Equal(
@@ -44,13 +44,13 @@ public sealed class CapacityPageTests
             .Beyond(value => value > 0, ConfidenceLevel.L95);
 
         Assert.Contains(Invariant($"= 0.958 and {share.Count:0.0} are left"), Page, StringComparison.Ordinal);
-        Assert.Contains(Invariant($"Below {SerialValues.FewestBatches} batches"), Page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"fewer than {SerialValues.FewestBatches} batches"), Page, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_quick_look_asks_as_much_as_the_page_says()
     {
-        Assert.Contains(Invariant($"{QuickLoads.Rounds} requests a user"), Page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"{QuickLoads.Rounds} requests per user"), Page, StringComparison.Ordinal);
         Assert.Contains(
             Invariant($"at least {100 * (1 - QuickLoads.MayMiss.Value):0} % of all requests keep every limit"),
             Page,
@@ -65,7 +65,8 @@ public sealed class CapacityPageTests
         var law = new UniversalScalability(10, 0.5, 0.02, 0);
 
         Assert.Contains(
-            Invariant($"X(2) = 20 / (1 + 0.5 + 0.04) = {law.At(2):0.0}, and the most is done by √((1 − 0.5) / 0.02) = {law.Peak:0} users"),
+            Invariant($"X(2) = 20 / (1 + 0.5 + 0.04) = {law.At(2):0.0}, and throughput is highest with ")
+                + Invariant($"√((1 − 0.5) / 0.02) = {law.Peak:0} users"),
             Page,
             StringComparison.Ordinal);
         Assert.Contains(

@@ -19,7 +19,7 @@ public sealed class CapacitySearchTests
         Assert.Equal(DecisionVerdict.Met, capacity.Verdict);
         Assert.Equal("1 2 4 8 5 4!", course.Way);
         Assert.StartsWith(
-            "This server holds 4 users at once (5 users did not hold) with ttft_p95 <= 150 ms; what gives way first is ttft_p95 (",
+            "This server holds 4 users at once (5 users did not hold) with ttft_p95 <= 150 ms; the limit that fails first is ttft_p95 (",
             capacity.Sentence,
             StringComparison.Ordinal);
         Assert.Contains("at 5 users)", capacity.Sentence, StringComparison.Ordinal);
@@ -60,14 +60,15 @@ public sealed class CapacitySearchTests
 
         Assert.Equal(DecisionVerdict.Open, decision.Verdict);
         Assert.StartsWith(
-            "No capacity can be said: at 2 users the machine of the harness was the limit", decision.Sentence, StringComparison.Ordinal);
+            "The capacity is unknown: at 2 users the machine of the harness was the limit", decision.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(4, 6.25, 50, "; by the server's own metrics on average 6.3 requests waited while it worked on 4.")]
-    [InlineData(4, 0.1, 98.4, "; by the server's own metrics its KV cache was 98 % full.")]
+    [InlineData(4, 6.25, 50, "; according to the server's metrics on average 6.3 requests waited while it worked on 4.")]
+    [InlineData(4, 0.1, 98.4, "; according to the server's metrics its KV cache was 98 % full.")]
     [InlineData(
-        4, 6.25, 98.4, "; by the server's own metrics on average 6.3 requests waited while it worked on 4 and its KV cache was 98 % full.")]
+        4, 6.25, 98.4, "; according to the server's metrics on average 6.3 requests waited while it worked on 4 and its KV cache "
+            + "was 98 % full.")]
     public void What_the_server_says_of_the_load_that_broke_is_part_of_the_reason(
         double running, double waiting, double cache, string words)
     {
@@ -82,7 +83,7 @@ public sealed class CapacitySearchTests
     [Fact]
     public void A_server_whose_metrics_explain_nothing_is_not_quoted() =>
         Assert.DoesNotContain(
-            "own metrics",
+            "server's metrics",
             new CapacityCourse(Inputs(), OneModel, _ => 4) { Account = _ => new ServerAccount(4, 0.2, 60) }.Run().Capacity.Sentence,
             StringComparison.Ordinal);
 
@@ -152,7 +153,7 @@ public sealed class CapacitySearchTests
         var capacity = new CapacityCourse(Inputs(("slo.queue_p95", "9000ms")), OneModel, _ => 4).Run().Capacity;
 
         Assert.Equal(4, capacity.Holds);
-        Assert.Contains("Nothing is said of queue_p95: no request had it.", capacity.Limits);
+        Assert.Contains("queue_p95 was not judged: no request had it.", capacity.Limits);
     }
 
     [Fact]
@@ -165,7 +166,7 @@ public sealed class CapacitySearchTests
         var decision = Assert.IsType<Decision.Undecided>(Assert.Single(course.Decisions));
 
         Assert.Equal(
-            "No capacity can be said: at 2 users the machine of the harness was the limit, and not the server.", decision.Sentence);
+            "The capacity is unknown: at 2 users the machine of the harness was the limit, not the server.", decision.Sentence);
         Assert.Equal(DecisionVerdict.Open, decision.Verdict);
     }
 
@@ -181,11 +182,11 @@ public sealed class CapacitySearchTests
         Assert.Equal(DecisionVerdict.Open, course.Capacity.Verdict);
         Assert.Null(course.Capacity.GivesWayFirst);
         Assert.Contains(
-            "(it stayed undecided) with ttft_p50 <= 100 ms; what was not told is ttft_p50 (",
+            "(it remained undecided) with ttft_p50 <= 100 ms; the limit that is undecided is ttft_p50 (",
             course.Capacity.Sentence,
             StringComparison.Ordinal);
         Assert.Contains(
-            "As many requests as one load may take did not tell of 1 user (3200 requests): counted as broken.", course.Capacity.Limits);
+            "The most requests that one load may take did not decide 1 user (3200 requests): counted as not held.", course.Capacity.Limits);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class PausingUsersTests
     // Of 60 it is three, and every second request has to wait although 3.1 of 4 look like enough.
     [Theory]
     [InlineData(20, DecisionVerdict.Met, true, " requests), and fit.")]
-    [InlineData(60, DecisionVerdict.NotMet, false, " requests), and do not fit: they need 3 machines, one of them spare (extrapolated).")]
+    [InlineData(60, DecisionVerdict.NotMet, false, " requests), and do not fit: they need 3 machines, including one spare (extrapolated).")]
     public void Users_who_pause_are_measured_where_one_machine_can_show_them(int users, DecisionVerdict verdict, bool fit, string words)
     {
         var course = new CapacityCourse(Inputs($"{users}", "20s"), OneModel, _ => 4).Run();

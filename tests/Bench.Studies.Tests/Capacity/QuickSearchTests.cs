@@ -59,7 +59,7 @@ public sealed class QuickSearchTests
 
         Assert.True(quick.IsAboveUndecided);
         Assert.Equal(3, quick.SlotLimit!.AtOnce);
-        Assert.EndsWith(" % are asked for); the server works on 3 requests at a time.", quick.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(" % are required); the server works on 3 requests at a time.", quick.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class QuickSearchTests
         var quick = Course(slots: 4).Run(mostCells: 2).Capacity;
 
         Assert.Equal((2, null), (quick.Holds, quick.Breaks));
-        Assert.EndsWith("; 4 users were not tried to the end, for the time was over.", quick.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("; 4 users could not be tried completely, because the time was over.", quick.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class QuickSearchTests
         var decision = Assert.IsType<Decision.Undecided>(Assert.Single(Course(slots: 4).Decisions));
 
         Assert.Equal(DecisionVerdict.Unjudged, decision.Verdict);
-        Assert.StartsWith("Nothing is measured yet", decision.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was measured", decision.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class QuickSearchTests
         var quick = Course(slots: 4, ("slo.queue", "9000ms")).Run().Capacity;
 
         Assert.Equal(4, quick.Holds);
-        Assert.Contains("Nothing is said of queue: no request had it.", quick.Limits);
+        Assert.Contains("queue was not judged: no request had it.", quick.Limits);
         Assert.DoesNotContain("queue", quick.Sentence, StringComparison.Ordinal);
     }
 

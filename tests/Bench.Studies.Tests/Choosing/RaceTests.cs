@@ -71,7 +71,7 @@ public sealed class RaceTests
     {
         ChoiceCandidate[] candidates =
         [
-            Of("spoilt Q4") with { Invalid = "the harness stood still", Decode = null, FirstToken = null },
+            Of("spoilt Q4") with { Invalid = "the harness was paused", Decode = null, FirstToken = null },
             Of("failed Q4") with { Invalid = "no request succeeded", Decode = null, FirstToken = null },
         ];
 

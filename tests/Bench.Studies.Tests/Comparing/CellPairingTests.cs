@@ -143,10 +143,10 @@ public sealed class CellPairingTests
         "give quantization two values in the sweep, and name them as base and candidate")]
     [InlineData(
         "server", "v1", "v1", "base and candidate are the same server, 'v1'",
-        "name two of them; to see the noise, list the same server twice under two names")]
+        "name two different values; to see the noise, list the same server twice under two names")]
     [InlineData(
-        "server", "v1", "v2", "no cell of 'v1' differs from one of 'v2' in server alone: they have no concurrency in common",
-        "let the sweep give both sides the same values of everything else")]
+        "server", "v1", "v2", "no cell of 'v1' differs from a cell of 'v2' only in server: they have no concurrency in common",
+        "give both sides the same values of all other axes")]
     public void What_is_missing_is_said_with_what_to_do(string axis, string one, string other, string what, string remedy)
     {
         PlanCell[] cells = [Cell("v1", 1), Cell("v1", 4), Cell("v2", 2), Cell("v2", 8)];

@@ -19,7 +19,7 @@ public sealed class ComparisonNoteTests
 
         Assert.Contains(
             pair.Notes,
-            note => note.StartsWith("Blocks 2, 5 of 6 count for nothing, for the candidate was invalid: ", StringComparison.Ordinal));
+            note => note.StartsWith("Blocks 2, 5 of 6 are left out, because the candidate was invalid: ", StringComparison.Ordinal));
         // what is left is not all that the candidate does
         Assert.All(pair.Metrics, metric => Assert.Equal((MetricClaim.Inconclusive, 4), (metric.Claim, metric.Blocks)));
         Assert.All(pair.Metrics, metric => Assert.Equal("the candidate failed 16 of 48 requests, the base 0 of 48", metric.Why));
@@ -106,7 +106,7 @@ public sealed class ComparisonNoteTests
 
         // of 30 blocks: ln 0.5 / 30
         Assert.Contains(
-            "The pseudo-median of the blocks says +0.2 %, the mean −2.1 %: a few blocks are far from the others.", decode.Notes);
+            "The pseudo-median of the blocks is +0.2 %, the mean −2.1 %: a few blocks are far from the others.", decode.Notes);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ComparisonNoteTests
             .Single(metric => metric.Metric == "ttft_p99");
 
         Assert.Equal((MetricClaim.Unjudged, 10), (tail.Claim, tail.ThresholdPercent));
-        Assert.Equal("Not known of both sides in 6 valid blocks (n too small: 8 of 299).", Assert.Single(tail.Notes));
+        Assert.Equal("Not known for both sides in 6 valid blocks (n too small: 8 of 299).", Assert.Single(tail.Notes));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class ComparisonNoteTests
 
         Assert.Contains(
             avoiding.Pairs[0].Notes, note => note.Contains("prompt_cache: reuse gives both the same", StringComparison.Ordinal));
-        Assert.Contains("Whether answers changed is not said: their texts were not kept.", unkept.Pairs[0].Notes);
+        Assert.Contains("It is unknown whether answers changed: their texts were not kept.", unkept.Pairs[0].Notes);
     }
 
     [Fact]

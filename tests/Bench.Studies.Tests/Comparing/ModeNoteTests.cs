@@ -11,7 +11,7 @@ public sealed class ModeNoteTests
     [Fact]
     public void A_side_that_is_slower_in_some_blocks_is_told_with_the_blocks_of_both_kinds() => Assert.Contains(
         "The candidate has blocks of two kinds: about 40.0 tok/s in blocks 2–3 and 5, about 50.0 tok/s in blocks 1, 4 and 6; "
-            + "something switched between them, as clocks under heat do, and the mean is that of neither.",
+            + "something switched between them, as clocks do under heat, and the mean describes neither.",
         Notes(cell => new Served(GapMs: (cell.Key is { Side: "b", Block: 2 or 3 or 5 } ? 25 : 20) + 0.01 * (cell.Key.Block!.Value % 3))));
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class PairedBlocksStudyTests
         Assert.Equal(
             atLook.Comparison.Pairs[0].Metrics.Select(metric => metric.ChangePercent),
             later.Comparison.Pairs[0].Metrics.Select(metric => metric.ChangePercent));
-        Assert.Equal("Go on with the run: it has not ended.", later.Comparison.Advice);
+        Assert.Equal("Resume the run: it has not ended.", later.Comparison.Advice);
     }
 
     [Theory]

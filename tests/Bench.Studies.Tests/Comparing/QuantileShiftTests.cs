@@ -6,7 +6,7 @@ namespace Bench.Studies.Tests.Comparing;
 
 public sealed class QuantileShiftTests
 {
-    private const string Tail = "Only the tail got worse: TTFT p95 +49.";
+    private const string Tail = "Only the tail became slower: TTFT p95 +49.";
 
     private static readonly PlanCell[] OneUser = [Cell(Base), Cell(Candidate)];
 
@@ -19,7 +19,7 @@ public sealed class QuantileShiftTests
         Assert.Contains(
             pair.Notes,
             note => note.StartsWith(Tail, StringComparison.Ordinal)
-                && note.EndsWith("(plain 95 % intervals; it describes and decides nothing).", StringComparison.Ordinal));
+                && note.EndsWith("(plain 95 % intervals; they describe, and decide nothing).", StringComparison.Ordinal));
         Assert.Equal(MetricClaim.Same, pair.Metrics.Single(metric => metric.Metric == "ttft_p50").Claim);
         var shifts = pair.Quantiles.Where(shift => shift.Metric.Name == "TTFT").ToDictionary(shift => shift.Percentile.ToString());
         Assert.Equal(["p10", "p25", "p50", "p75", "p90", "p95"], shifts.Keys); // p99 takes 299 requests

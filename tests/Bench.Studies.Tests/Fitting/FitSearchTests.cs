@@ -16,10 +16,11 @@ public sealed class FitSearchTests
         Assert.True(fit.IsExact);
         Assert.Equal(DecisionVerdict.Met, fit.Verdict);
         Assert.StartsWith(
-            "truth stays wholly on the GPU with num_ctx up to 4,608; with 4,864 it does not (", fit.Sentence, StringComparison.Ordinal);
+            "truth stays entirely on the GPU with num_ctx up to 4,608; with 4,864 it does not (", fit.Sentence, StringComparison.Ordinal);
         // 4096 / 4608 = 8 / 9; 5351 / (1000 + 4096) = 1.05
         Assert.Contains(
-            " Predicted were 4,096, 11.1 % too few. At num_ctx 4,096 predicted were 5,351 MiB, 5 % more than what the server says.",
+            " The prediction was 4,096, 11.1 % too low. At num_ctx 4,096 the prediction was 5,351 MiB, 5 % more than "
+                + "what the server reports.",
             fit.Sentence,
             StringComparison.Ordinal);
         Assert.EndsWith(" Decode goes from 100.0 to 20.0 tok/s there (-80 %).", fit.Sentence, StringComparison.Ordinal);
@@ -50,8 +51,8 @@ public sealed class FitSearchTests
         var fit = new FitCourse(FitCourse.Inputs(("predicted", "0")), memory: 900).Run().Fit;
 
         Assert.Equal((null, 256, DecisionVerdict.NotMet), (fit.Longest, fit.Fails, fit.Verdict));
-        Assert.Contains("does not stay wholly on the GPU even with num_ctx 256", fit.Sentence, StringComparison.Ordinal);
-        Assert.EndsWith("So it was predicted.", fit.Sentence, StringComparison.Ordinal);
+        Assert.Contains("does not stay entirely on the GPU even with num_ctx 256", fit.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("This was predicted.", fit.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class AmdSourceTests
     [Theory]
     [InlineData("no-gpu", "no AMD GPU (no card of vendor 0x1002 in /sys/class/drm)")]
     [InlineData("intel-xe", "no AMD GPU (no card of vendor 0x1002 in /sys/class/drm)")]
-    [InlineData("old-drivers", "an AMD GPU is there, but its driver is radeon, not amdgpu")]
+    [InlineData("old-drivers", "an AMD GPU exists, but its driver is radeon, not amdgpu")]
     [InlineData("nowhere", "no AMD GPU (no card of vendor 0x1002 in /sys/class/drm)")] // no /sys, as on Windows
     public void Without_a_card_of_amdgpu_it_says_why(string tree, string why)
     {

@@ -71,6 +71,6 @@ public sealed class RaplSourceTests
         using var tree = MachineTree.Of("vm");
         using var source = new RaplSource(tree.Files);
 
-        Assert.StartsWith("no energy counters of the processor here", source.Absent(), StringComparison.Ordinal);
+        Assert.StartsWith("the processor has no readable energy counters", source.Absent(), StringComparison.Ordinal);
     }
 }

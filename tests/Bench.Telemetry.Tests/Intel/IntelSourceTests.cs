@@ -49,7 +49,7 @@ public sealed class IntelSourceTests
 
     [Theory]
     [InlineData("amdgpu", "no Intel GPU (no card of vendor 0x8086 in /sys/class/drm)")]
-    [InlineData("old-drivers", "an Intel GPU is there, but its driver is gma500, neither i915 nor xe")]
+    [InlineData("old-drivers", "an Intel GPU exists, but its driver is gma500, neither i915 nor xe")]
     public void Without_a_card_of_theirs_it_says_why(string tree, string why)
     {
         using var source = new IntelSource(Trees.Files(tree));

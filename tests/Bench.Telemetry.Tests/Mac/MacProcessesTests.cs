@@ -53,7 +53,7 @@ public sealed class MacProcessesTests
         using var source = new SystemProcessSource("local", Port, () => new MacProcesses(mac));
 
         Assert.Equal(
-            "no process can be seen that listens on port 11434: the server is on another machine, in a container or virtual machine, "
+            "no visible process listens on port 11434: the server is on another machine, in a container or virtual machine, "
                 + "or another user's (run bench as that user or with sudo)",
             source.Absent());
     }

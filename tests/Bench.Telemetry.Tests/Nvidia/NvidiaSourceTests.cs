@@ -100,7 +100,7 @@ public sealed class NvidiaSourceTests
 
         (second.Power, second.Otherwise) = (null, NvmlResult.GpuIsLost);
         var given = Assert.Throws<InvalidOperationException>(() => SampleList.Of(source));
-        Assert.Equal("no NVIDIA GPU answers any more: lost, in need of a reset, or without its driver", given.Message);
+        Assert.Equal("no NVIDIA GPU answers any longer: it is lost, needs a reset, or has no driver", given.Message);
     }
 
     [Fact]
@@ -153,12 +153,12 @@ public sealed class NvidiaSourceTests
     }
 
     [Theory]
-    [InlineData(9, "the NVIDIA driver cannot be asked: the kernel's driver is not loaded")]
-    [InlineData(4, "the NVIDIA driver cannot be asked: no permission to use it")]
+    [InlineData(9, "the NVIDIA driver cannot be queried: the kernel's driver is not loaded")]
+    [InlineData(4, "the NVIDIA driver cannot be queried: no permission to use it")]
     [InlineData(
-        18, "the NVIDIA driver cannot be asked: its library and its kernel module are of different versions, "
+        18, "the NVIDIA driver cannot be queried: its library and its kernel module are of different versions, "
             + "as after an update without a restart")]
-    [InlineData(999, "the NVIDIA driver cannot be asked: NVML error 999")]
+    [InlineData(999, "the NVIDIA driver cannot be queried: NVML error 999")]
     public void A_driver_that_does_not_start_says_why(int result, string why)
     {
         using var source = Source(new ScriptedNvml { Start = (NvmlResult)result });
@@ -174,9 +174,9 @@ public sealed class NvidiaSourceTests
         using var shut = Source(
             new ScriptedNvml(new ScriptedGpu { Handle = NvmlResult.NoPermission }, new ScriptedGpu { Handle = NvmlResult.NoPermission }));
 
-        Assert.Equal($"no NVIDIA driver ({NvmlLibrary.File} is not there)", noLibrary.Absent());
+        Assert.Equal($"no NVIDIA driver ({NvmlLibrary.File} was not found)", noLibrary.Absent());
         Assert.Equal("the NVIDIA driver finds no GPU", noGpu.Absent());
-        Assert.Equal("no NVIDIA GPU can be asked, of 2: no permission to use it", shut.Absent());
+        Assert.Equal("none of 2 NVIDIA GPUs can be queried: no permission to use it", shut.Absent());
     }
 
     [Fact]

@@ -158,7 +158,7 @@ public sealed class ServerProcessSourceTests
         var devices = source.Available();
 
         Assert.Equal([Owner, Runner], devices.Select(device => device.Name));
-        Assert.StartsWith("of port 11434, by its user", devices[0].Fact("owner"), StringComparison.Ordinal);
+        Assert.StartsWith("of port 11434, identified by its user", devices[0].Fact("owner"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class ServerProcessSourceTests
         tree.Write("proc/1500/status", "Name:\tother\nUid:\t998\t998\t998\t998\n");
         using var source = new ServerProcessSource("local", Port, tree.Files);
 
-        Assert.Contains("of another user (id 998)", source.Absent(), StringComparison.Ordinal);
+        Assert.Contains("belongs to another user (id 998)", source.Absent(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class ServerProcessSourceTests
         tree.Replace("proc/700/stat", "(ollama)", "(docker-proxy)");
         using var source = new ServerProcessSource("local", Port, tree.Files);
 
-        Assert.StartsWith("passes requests on", source.Available()[0].Fact("note"), StringComparison.Ordinal);
+        Assert.StartsWith("forwards requests", source.Available()[0].Fact("note"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -258,7 +258,7 @@ public sealed class ServerProcessSourceTests
     {
         using var tree = MachineTree.Of("ollama");
         using var nowhere = new ServerProcessSource("local", 8080, tree.Files);
-        Assert.StartsWith("nothing listens on port 8080 that can be seen from here", nowhere.Absent(), StringComparison.Ordinal);
+        Assert.StartsWith("no visible process listens on port 8080", nowhere.Absent(), StringComparison.Ordinal);
 
         tree.Remove("proc/net");
         using var source = new ServerProcessSource("local", Port, tree.Files);

@@ -75,7 +75,7 @@ public sealed class PageClientTests : IDisposable
         }
 
         Assert.Contains(
-            "gave no whole page",
+            "did not send a complete page",
             Assert.IsType<SourceOpening.Absent>(await opening.WaitAsync(Limit, Cancel)).Why,
             StringComparison.Ordinal);
     }

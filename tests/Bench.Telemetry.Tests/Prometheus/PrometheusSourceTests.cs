@@ -110,10 +110,10 @@ public sealed class PrometheusSourceTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Unauthorized, null, "wants a token (401): write it under bearer")]
+    [InlineData(HttpStatusCode.Unauthorized, null, "requires a token (401): write it under bearer")]
     [InlineData(HttpStatusCode.Forbidden, "pa55word", "refuses the token (403)")]
     [InlineData(HttpStatusCode.NotFound, null, "there is no page http://gpu-box:9400/metrics (404)")]
-    [InlineData(HttpStatusCode.MovedPermanently, null, "sends on to another address (301)")]
+    [InlineData(HttpStatusCode.MovedPermanently, null, "redirects to another address (301)")]
     [InlineData(HttpStatusCode.InternalServerError, null, "answers with status 500")]
     public void A_page_that_is_refused_is_absent_with_what_to_do(HttpStatusCode status, string? bearer, string words)
     {
@@ -129,7 +129,7 @@ public sealed class PrometheusSourceTests
     public void A_page_for_people_and_one_of_strangers_are_absent()
     {
         Assert.Contains("HTML", Absence(Html()), StringComparison.Ordinal);
-        Assert.Contains("holds nothing that Bench knows", Absence(Page("go_goroutines 7\n")), StringComparison.Ordinal);
+        Assert.Contains("contains no metrics that Bench knows", Absence(Page("go_goroutines 7\n")), StringComparison.Ordinal);
         Assert.Contains(
             "finds nothing to sample", Absence(Page("bench_info{version=\"1\"} 1\nbench_clock_seconds 5\n")), StringComparison.Ordinal);
     }
@@ -161,7 +161,7 @@ public sealed class PrometheusSourceTests
             "there is no host gpu-box",
             Absence(() => throw new HttpRequestException(HttpRequestError.NameResolutionError)),
             StringComparison.Ordinal);
-        Assert.Contains("gave no whole page", Absence(() => throw new IOException("cut")), StringComparison.Ordinal);
+        Assert.Contains("did not send a complete page", Absence(() => throw new IOException("cut")), StringComparison.Ordinal);
     }
 
     [Fact]

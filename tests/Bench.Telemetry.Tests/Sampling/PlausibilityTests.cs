@@ -56,7 +56,7 @@ public sealed class PlausibilityTests
         Assert.True(Admits(part, 8000, device));
         Assert.True(Admits(part, 8080, device)); // both were rounded
         Assert.False(Admits(part, 8081, device));
-        Assert.Equal("over the 8000 MiB that there are", Assert.Single(_plausibility.Impossible).Why);
+        Assert.Equal("more than the 8000 MiB that exist", Assert.Single(_plausibility.Impossible).Why);
         Assert.True(Admits("vram_used", 9000, "gpu1")); // another's
     }
 

@@ -38,7 +38,7 @@ public sealed class SensorServingTests
     [InlineData("--interval 0.05", "--interval 0.05: write a number of seconds from 0.1 to 60")]
     [InlineData("--interval x", "--interval x: write a number")]
     [InlineData("--port 9500", "--port is not known: write --listen ADDRESS[:PORT]")]
-    [InlineData("--listen 0.0.0.0", "on 0.0.0.0 everybody who reaches this machine could read its sensors: set BENCH_TELEMETRY_TOKEN")]
+    [InlineData("--listen 0.0.0.0", "with 0.0.0.0, everyone who can reach this machine could read its sensors: set BENCH_TELEMETRY_TOKEN")]
     public void A_mistake_says_what_to_write(string arguments, string mistake)
     {
         Assert.Null(SensorServing.Parse(arguments.Split(' '), token: null, "1", out var told));

@@ -163,7 +163,7 @@ public sealed class SensorSourceTests
         using var source = Source(new ScriptedSensors().With("Motherboard", "/motherboard", "Board", ("Temperature:System", 40)));
 
         Assert.Equal(
-            "of 1 sensors that were found, none belongs to a GPU or a processor; most of them can be read by administrators only",
+            "none of the 1 sensors that were found belongs to a GPU or a processor; most of them can be read by administrators only",
             source.Absent());
     }
 

@@ -203,7 +203,7 @@ public sealed class TelemetryHostTests
         await using var served = await Serve("pa55word", Gauge());
         var elsewhere = new Uri(served.Address, "/elsewhere");
 
-        Assert.Contains("wants a token", await AbsenceAsync(served.Address, null), StringComparison.Ordinal);
+        Assert.Contains("requires a token", await AbsenceAsync(served.Address, null), StringComparison.Ordinal);
         Assert.Contains("refuses the token", await AbsenceAsync(served.Address, "wrong"), StringComparison.Ordinal);
         Assert.Contains("there is no page", await AbsenceAsync(elsewhere, "pa55word"), StringComparison.Ordinal);
         Assert.Contains("nothing answers at", await AbsenceAsync(new Uri("http://127.0.0.1:1/metrics"), null), StringComparison.Ordinal);

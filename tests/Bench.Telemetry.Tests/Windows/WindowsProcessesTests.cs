@@ -100,7 +100,7 @@ public sealed class WindowsProcessesTests
         using var source = Source(windows);
 
         Assert.Equal(
-            "the process behind port 11434 (700) may not be read: it is another user's; run bench as that user or as administrator",
+            "the process behind port 11434 (700) cannot be read: it belongs to another user; run bench as that user or as administrator",
             source.Absent());
     }
 

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Load.Prompts.Calibration;
 
-/// <summary>What was counted so far for one length asked for, and which number of words to try next.</summary>
+/// <summary>The counts so far for one requested length, and the number of words to try next.</summary>
 internal sealed class CountedPrompts(int tokens)
 {
     /// <summary>From this length on two cheap, short prompts come first, and the line through them leads near the aim at once.</summary>
@@ -27,7 +27,7 @@ internal sealed class CountedPrompts(int tokens)
 
     public double this[int words] => _counts[words];
 
-    /// <summary>The words whose count is nearest to what was asked for.</summary>
+    /// <summary>The words whose count is nearest to what was requested.</summary>
     public int Nearest => _counts.MinBy(pair => Math.Abs(pair.Value - tokens)).Key;
 
     /// <summary>
@@ -47,7 +47,7 @@ internal sealed class CountedPrompts(int tokens)
         }
     }
 
-    /// <summary>Why a count says nothing about the words: it does not grow with them. Null while it does.</summary>
+    /// <summary>The reason why counts are useless: they do not grow with the words. Null while they do.</summary>
     public string? Meaningless
     {
         get
@@ -64,7 +64,9 @@ internal sealed class CountedPrompts(int tokens)
         }
     }
 
-    /// <summary>Why no number of words will do: a prompt that cannot be short enough or long enough. Null while there is hope.</summary>
+    /// <summary>
+    /// The reason why no number of words works: prompts cannot be short or long enough. Null while the search can continue.
+    /// </summary>
     public string? Hopeless => _counts.TryGetValue(1, out var least) && least > tokens && !Tolerance.Holds(tokens, least)
         ? Invariant($"the shortest prompt has {least:0.#} tokens already")
         : _counts.Count > 0 && _counts.GetKeyAtIndex(_counts.Count - 1) >= MostWords && _counts.Values.Max() < tokens

@@ -12,7 +12,8 @@ namespace Bench.Load.Prompts.Calibration;
 /// <param name="read">Has the server read a prompt and list its tokens.</param>
 /// <param name="probe">Has the server count the tokens of a prompt in the form of the cell's.</param>
 /// <param name="textOf">A text of so many words; each number has a first word of its own.</param>
-/// <param name="countsTell">False where a cell's requests hold more than a probe's: a count of a probe is none of theirs then.</param>
+/// <param name="countsTell">False where a cell's requests hold more than a probe's: the count of a probe does not apply to them
+/// then.</param>
 internal sealed class HeadSearch(
     Func<string, Task<Result<TemplatedPrompt, LookupFailure>>> read, PromptProbe probe, Func<int, int, string> textOf, bool countsTell)
 {
@@ -34,7 +35,7 @@ internal sealed class HeadSearch(
         return countsTell ? await CountAsync(cancellation) : Unknown("the server does not list the tokens of a prompt");
     }
 
-    /// <summary>Null where the server does not list the tokens.</summary>
+    /// <summary>Null if the server does not list the tokens.</summary>
     private async Task<TemplatedPrompt?> ReadAsync(int number)
     {
         _read++;

@@ -62,14 +62,14 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
     }
 
     /// <summary>
-    /// What comes nearest is used all the same: where even one word is too long, or many are too short, there is nothing nearer.
+    /// The closest length is used in any case: if even one word is too long, or many are too short, there is nothing closer.
     /// </summary>
     private PromptCalibration NotFound(string problem) => _counted.IsEmpty
         ? AWordForAToken(problem)
         : AWordForAToken(problem) with { Lengths = [new PromptLength(tokens, _counted.Nearest, _counted[_counted.Nearest])] };
 
     /// <summary>
-    /// A prompt of that length was refused, or is not to be had now: what was asked for is sent all the same,
+    /// A prompt of that length was refused, or is not to be had now: what was requested is sent all the same,
     /// as well as shorter prompts tell how many words it takes.
     /// </summary>
     private PromptCalibration AlongTheLine(string problem) => AWordForAToken(problem) with { Line = _counted.Line };

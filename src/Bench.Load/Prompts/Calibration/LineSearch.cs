@@ -41,7 +41,7 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
             .MaxBy(point => Math.Abs(point.Tokens - TokensOf(line, point.Words)) / Tolerance.OfDrawn(point.Tokens));
         if (!Tolerance.HoldsDrawn(TokensOf(line, worst.Words), worst.Tokens))
             return NotFound(
-                Invariant($"tokens are no straight line over words: {worst.Tokens} tokens where the line says ")
+                Invariant($"the number of tokens is not linear in the number of words: {worst.Tokens} tokens where the line says ")
                     + Invariant($"{TokensOf(line, worst.Words):0.#}"),
                 line);
         var shortest = TokensOf(line, line.WordsFor(low));

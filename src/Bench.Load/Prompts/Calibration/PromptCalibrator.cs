@@ -6,13 +6,13 @@ using Bench.Core.Time;
 namespace Bench.Load.Prompts.Calibration;
 
 /// <summary>
-/// Finds out how many made-up words make the tokens that a cell asks for, by the server's own count: exact lengths without its tokenizer.
+/// Finds out how many generated words make the tokens that a cell asks for, by the server's own count: exact lengths without its tokenizer.
 /// It is never repeated for long: at most <see cref="PromptProbe.Most"/> requests of one output token,
 /// one after another, each with the cell's timeouts.
 /// </summary>
 public static class PromptCalibrator
 {
-    /// <summary>Raised when made-up texts change, or what counts as exact, so that what was found otherwise is not used.</summary>
+    /// <summary>Raised when generated texts change, or what counts as exact, so that what was found otherwise is not used.</summary>
     public const int TextVersion = 2;
 
     /// <summary>True where the cell asks for exact lengths, and the endpoint counts tokens.</summary>

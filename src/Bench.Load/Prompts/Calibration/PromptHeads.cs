@@ -11,8 +11,9 @@ namespace Bench.Load.Prompts.Calibration;
 public static class PromptHeads
 {
     /// <summary>
-    /// True where a rate of reading prompts is made of the server's durations, and the server does not tell what its cache had. Tools stand
-    /// before the nonce and give no rate; without a template (<c>raw</c>) nothing stands before it, and after an unload nothing is cached.
+    /// True where a rate of reading prompts is made of the server's durations, and the server does not report what its cache had. Tools
+    /// stand before the nonce and give no rate; without a template (<c>raw</c>) nothing stands before it, and after an unload nothing is
+    /// cached.
     /// </summary>
     public static bool Concerns(PlanCell cell, bool tellsDurations) =>
         tellsDurations
@@ -20,8 +21,8 @@ public static class PromptHeads
         && !cell.ColdStart;
 
     /// <summary>
-    /// Whether the first text of a request, and so its nonce, is the system's and not the user's.
-    /// Null where it is of some requests, and not of others.
+    /// Returns true if the first text of a request, and so its nonce, is the system's and not the user's.
+    /// Null if it is of some requests, and not of others.
     /// </summary>
     public static bool? BeginWithSystem(PlanCell cell) => cell.Workload.Prompt.Match<bool?>(
         _ => false,

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts.Calibration;
 
 /// <summary>
-/// Asks a server how many tokens a made-up prompt has: a request for one token, one at a time, so many at most.
-/// Of a batch all inputs are counted, and their mean is told.
+/// Asks a server how many tokens a generated prompt has: a request for one token, one at a time, so many at most.
+/// For a batch, all inputs are counted and the mean is returned.
 /// </summary>
 internal sealed class PromptProbe(
     IRequestSender sender, RequestTrace trace, ProbePrompts prompts, RequestIdentity identity, WorkloadSpec workload)
@@ -20,7 +20,7 @@ internal sealed class PromptProbe(
 
     public int Sent { get; private set; }
 
-    /// <summary>Why the last probe gave no count; null when it did.</summary>
+    /// <summary>The reason why the last probe gave no count; otherwise null.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The server's count, or null: the probes are used up, or it failed, or it was not counted.</summary>
@@ -49,7 +49,7 @@ internal sealed class PromptProbe(
     /// Tells a server whose count says nothing from one that cuts prompts, once longer prompts of different lengths were counted alike:
     /// what cuts counts a prompt of a few words as shorter.
     /// </summary>
-    /// <param name="count">What the longer prompts were counted as.</param>
+    /// <param name="count">The count of the longer prompts.</param>
     /// <returns>True when a prompt of a few words is counted as no less.</returns>
     public async Task<bool> IsConstantAsync(double count, CancellationToken cancellation) =>
         await CountAsync(FewWords, cancellation) >= count;

@@ -1,9 +1,9 @@
 namespace Bench.Load.Prompts.Calibration;
 
-/// <summary>How far a count may be from what was asked for.</summary>
+/// <summary>The tolerated difference between the counted and the requested length.</summary>
 internal static class Tolerance
 {
-    /// <summary>One percent in whole tokens: a prompt of fewer than 100 has to have exactly the tokens asked for.</summary>
+    /// <summary>One percent in whole tokens: a prompt of fewer than 100 has to have exactly the requested tokens.</summary>
     public static int Of(double tokens) => (int)(tokens / 100);
 
     public static bool Holds(double tokens, double counted) => Math.Abs(counted - tokens) <= Of(tokens);

@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Charts.Form;
 
-/// <summary>What of a mark a column decides.</summary>
+/// <summary>The visual property of a mark that a column determines.</summary>
 internal enum Channel
 {
     X,

@@ -8,7 +8,7 @@ internal sealed record ChartChannel(Channel Channel, string Column, ScaleKind Sc
 
     public bool FromZero { get; init; } = true;
 
-    /// <summary>Whether a linear axis goes on a little behind its outermost values, so that no mark is cut off there.</summary>
+    /// <summary>True if a linear axis goes on a little behind its outermost values, so that no mark is cut off there.</summary>
     public bool Padded { get; init; }
 
     /// <summary>The mean of equal X is drawn (a line through repetitions).</summary>

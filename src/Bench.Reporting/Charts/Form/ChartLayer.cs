@@ -24,7 +24,7 @@ internal sealed record ChartLayer(ChartMark Mark, params IReadOnlyList<ChartChan
     /// <summary>Of words.</summary>
     public LabelSide Side { get; init; }
 
-    /// <summary>The channel of that kind; null where the layer has none.</summary>
+    /// <summary>The channel of that kind; null if the layer has none.</summary>
     public ChartChannel? At(Channel channel) => Channels.FirstOrDefault(candidate => candidate.Channel == channel);
 
     /// <summary>The rows of a panel that this layer draws.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Charts.Form;
 
-/// <summary>What is drawn for a row.</summary>
+/// <summary>The mark that is drawn for a row.</summary>
 internal enum ChartMark
 {
     Point,

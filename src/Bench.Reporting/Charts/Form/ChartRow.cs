@@ -6,7 +6,7 @@ internal readonly record struct ChartRow(ChartData Data, IReadOnlyList<ChartValu
     /// <summary>The field of that column; missing where there is no such column.</summary>
     public ChartValue this[string column] => Data.IndexOf(column) is >= 0 and var index ? Fields[index] : default;
 
-    /// <summary>What a reader is told who points at the row's mark: a line for each column that people see.</summary>
+    /// <summary>The tooltip of the row's mark: a line for each visible column.</summary>
     public IEnumerable<string> Lines()
     {
         for (var index = 0; index < Fields.Count; index++)

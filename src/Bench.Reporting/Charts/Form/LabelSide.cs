@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Charts.Form;
 
-/// <summary>Where words stand about the place that they name.</summary>
+/// <summary>The position of a label relative to its point.</summary>
 internal enum LabelSide
 {
     /// <summary>On it.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Charts.Form;
 
-/// <summary>How a column's values are laid out.</summary>
+/// <summary>The scale of a column's values.</summary>
 internal enum ScaleKind
 {
     Linear,

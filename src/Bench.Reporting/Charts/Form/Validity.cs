@@ -9,7 +9,7 @@ internal static class Validity
     public const string Invalid = "INVALID";
 
     /// <summary>Stands with every chart that shows one.</summary>
-    public const string Explanation = "Hollow marks are invalid cells: why stands with the findings, and verdicts leave them out.";
+    public const string Explanation = "Hollow marks are invalid cells: the findings say why, and verdicts leave them out.";
 
     public static string Of(CellSummary cell) => cell.IsValid ? "valid" : Invalid;
 }

@@ -83,7 +83,7 @@ internal sealed record CapacityPoint(ChartSearch Search, CapacityLoad Load, doub
                 ? []
                 : new[]
                 {
-                    $"No limit is set for {figure.Figure.Name}: each mark is the figure of the largest valid cell of its load, "
+                    $"No limit is set for {figure.Figure.Name}: each mark shows the largest valid cell of its load, "
                         + "and the verdicts come from other limits.",
                 },
         ];

@@ -34,7 +34,7 @@ internal static class CapacityThroughput
         return new ChartSpec(
             $"capacity-throughput-by-{capacity.Axis.Name}",
             $"Throughput against {capacity.Axis.Words}",
-            "How much does the server do, and from which load on does more load yield no more?"
+            "How much throughput does the server reach, and from which load on does more load not increase it?"
                 + (hasCurve
                     ? " The curve is the Universal Scalability Law as fitted to the loads, the area its "
                         + Invariant($"{100 * ConfidenceLevel.L95.Value:0} % confidence band (jackknife over the loads; it takes four).")

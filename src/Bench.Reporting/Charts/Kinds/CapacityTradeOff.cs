@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>What users wait against what the server does: the loads of a search, each with its number.</summary>
+/// <summary>Waiting time against throughput: the loads of a search, each with its number.</summary>
 internal static class CapacityTradeOff
 {
     private const string Throughput = "throughput";
@@ -33,7 +33,7 @@ internal static class CapacityTradeOff
         return new ChartSpec(
             $"capacity-tradeoff-by-{capacity.Axis.Name}",
             $"{wait.Figure.Name} against throughput",
-            "What does more throughput cost in waiting? The number beside a mark is its load, "
+            "How much waiting does more throughput cost? The number beside a mark is its load, "
                 + $"{capacity.Axis.Title}{(wait.IsLimited ? "; the horizontal line is the limit" : "")}.",
             Panel(data, capacity))
         {
@@ -70,7 +70,7 @@ internal static class CapacityTradeOff
 
     private static string NumberOf(CapacityPoint point) => Invariant($"{point.Load.Load:0.###}");
 
-    /// <summary>Where each number stands; a load with two marks is named at the first.</summary>
+    /// <summary>The position of each number; a load with two marks is labelled at the first.</summary>
     private static Dictionary<CapacityPoint, LabelSide?> SidesOf(IReadOnlyList<CapacityPoint> points, double width, double height)
     {
         var (x, y) = (

@@ -11,13 +11,13 @@ namespace Bench.Reporting.Charts.Kinds;
 internal static class CellBand
 {
     public const string Note =
-        "The band above the requests names the cells; where a name has no room there is the cell's number, in the order of cells.csv.";
+        "The band above the requests names the cells; if a name does not fit, the cell's number is shown, in the order of cells.csv.";
 
     private const string Row = "row";
     private const string Label = "label";
     private const double PixelsPerLetter = 6.6;
 
-    /// <summary>What stays free beside a name, in pixels.</summary>
+    /// <summary>The margin beside a name, in pixels.</summary>
     private const double Edge = 8;
 
     /// <param name="cells">Those of the run, in the order of its plan.</param>
@@ -62,7 +62,7 @@ internal static class CellBand
 
     private sealed record Stretch(ChartCell Cell, int Number, string Name, double From, double To)
     {
-        /// <summary>What has room in the band.</summary>
+        /// <summary>The labels that fit into the band.</summary>
         public string Text(double length)
         {
             var letters = ((To - From) / length * ChartPanel.UsualWidth - Edge) / PixelsPerLetter;

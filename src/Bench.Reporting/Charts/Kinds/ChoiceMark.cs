@@ -19,12 +19,12 @@ internal sealed record ChoiceMark(string Kind, double Memory, double Decode)
     /// <summary>The word for its quality; null for the line of a limit.</summary>
     public string? Quality { get; init; }
 
-    /// <summary>Whether no other candidate beats it in both.</summary>
+    /// <summary>True if no other candidate beats it in both.</summary>
     public bool IsOnFront { get; init; }
 
-    /// <summary>What stands beside it; empty: nothing.</summary>
+    /// <summary>The label; empty if there is none.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>Where the label stands; null where it has no room.</summary>
+    /// <summary>The position of the label; null if it does not fit.</summary>
     public LabelSide? Side { get; init; }
 }

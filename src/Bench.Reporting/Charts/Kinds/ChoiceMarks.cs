@@ -10,7 +10,7 @@ internal static class ChoiceMarks
 {
     private const double BytesPerGibibyte = 1L << 30;
 
-    /// <summary>How far the lines reach beyond the outermost marks.</summary>
+    /// <summary>The length of the lines beyond the outermost marks.</summary>
     private const double Beyond = 1.04;
 
     private const double LowPlace = 0.1;

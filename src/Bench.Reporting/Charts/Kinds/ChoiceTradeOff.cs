@@ -32,16 +32,16 @@ internal static class ChoiceTradeOff
         return new ChartSpec(
             "choice-decode-vs-memory" + choice.Suffix,
             choice.Title("Candidates by decode rate and memory"),
-            "Which candidate is taken, and what would another one cost? Straight lines are the limits that were asked for; "
+            "Which candidate is taken, and what would another one cost? Straight lines are the requested limits; "
                 + "the stepped line joins the candidates that no other beats in both rate and memory (the Pareto front).",
             Panel(DataOf(marks, bands), bands))
         {
             Simulated = choice.Simulated,
             Notes =
             [
-                "Memory is what the server says that the loaded model takes with its context, on GPUs and host together.",
+                "Memory is the size of the loaded model with its context, on GPUs and host together, as the server reports it.",
                 .. choice.Drawn.Count < all
-                    ? ["Candidates without a decode rate, or without an account of their memory, are not drawn; the table of candidates "
+                    ? ["Candidates without a decode rate or without a known size are not drawn; the table of candidates "
                         + "has all of them."]
                     : Array.Empty<string>(),
             ],

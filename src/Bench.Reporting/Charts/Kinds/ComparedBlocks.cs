@@ -37,7 +37,7 @@ internal static class ComparedBlocks
             Simulated = comparison.Simulated,
             Notes = shown.Length == pairs.Length
                 ? []
-                : [Invariant($"Of {pairs.Length} pairs, the {shown.Length} that somebody has to act on first are drawn; ")
+                : [Invariant($"Of {pairs.Length} pairs, the {shown.Length} most urgent are drawn; ")
                     + "decision.json has all of them."],
         };
     }

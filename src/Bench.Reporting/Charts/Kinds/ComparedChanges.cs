@@ -24,14 +24,14 @@ internal static class ComparedChanges
         return new ChartSpec(
             "comparison-changes" + comparison.Suffix,
             comparison.Title("Change from base to candidate"),
-            "What changed, and is it more than matters? A line is the interval that the claim is read from, "
-                + "the shaded part of its row the threshold. Of rates less is worse, of times and memory more.",
+            "What changed, and does the change matter? A line is the interval that the claim is based on, "
+                + "the shaded part of its row is the threshold. For rates, less is worse; for times and memory, more is worse.",
             Panel(DataOf(drawn)))
         {
             Simulated = comparison.Simulated,
             Notes = drawn.Length == all.Length
                 ? []
-                : [Invariant($"Of {all.Length} rows, the {drawn.Length} that somebody has to act on first are ")
+                : [Invariant($"Of {all.Length} rows, the {drawn.Length} most urgent are ")
                     + "drawn; the table has all of them."],
             Table = DataOf(all),
         };

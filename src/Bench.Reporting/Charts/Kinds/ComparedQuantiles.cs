@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace Bench.Reporting.Charts.Kinds;
 
 /// <summary>
-/// How far each quantile of what requests took moved: whether all of them changed, or the slow ones alone. An area a metric, a line a pair.
+/// The change of each quantile of the requests' times, to show whether all of them changed or only the slow ones. There is an area per
+/// metric and a line per pair.
 /// </summary>
 internal static class ComparedQuantiles
 {
@@ -29,14 +30,14 @@ internal static class ComparedQuantiles
         return new ChartSpec(
             "comparison-quantiles" + comparison.Suffix,
             comparison.Title("Change from quantile to quantile"),
-            "Did all requests change, or the slow ones alone? Lines are plain 95 % intervals over the blocks, "
-                + "the two grey ones are the ends of the threshold. It describes, and decides nothing.",
+            "Did all requests change, or only the slow ones? Lines are plain 95 % intervals over the blocks, "
+                + "the two grey ones are the ends of the threshold. The chart describes, and decides nothing.",
             Panel(DataOf(shown)))
         {
             Simulated = comparison.Simulated,
             Notes = shown.Length == pairs.Length
                 ? []
-                : [Invariant($"Of {pairs.Length} pairs, the {shown.Length} that somebody has to act on first are drawn; ")
+                : [Invariant($"Of {pairs.Length} pairs, the {shown.Length} most urgent are drawn; ")
                     + "decision.json has all of them."],
         };
     }

@@ -60,8 +60,8 @@ internal static class ContextByLayers
         return new ChartSpec(
             name,
             $"{words} by context and GPU layers",
-            "Where does a longer context push layers off the GPU, and what does that do? "
-                + "The share on the GPU stands beside a figure where it is not all.",
+            "At which context are layers pushed off the GPU, and what is the effect? "
+                + "The share on the GPU is shown beside a figure if it is below 100 %.",
             Panel(data, facets.Count > 0, layers))
         {
             Notes =

@@ -9,7 +9,7 @@ namespace Bench.Reporting.Charts.Kinds;
 
 /// <summary>
 /// Decode rate over num_ctx: where a longer context pushes the model off the GPU, and how far the rate falls there.
-/// A line for each number of GPU layers that was asked for.
+/// A line for each number of GPU layers that was requested.
 /// </summary>
 internal static class DecodeByContext
 {
@@ -55,9 +55,11 @@ internal static class DecodeByContext
             Notes =
             [
                 .. left,
-                "Each configuration at its lowest load. Rates are of the prompts that were sent, which do not fill the context.",
+                "Each configuration at its lowest load. Rates were measured with the prompts that were sent, which do not fill the "
+                    + "context.",
                 .. labels.Count > 0
-                    ? ["A percentage at a point is the model's share on the GPU, by the server's account; without one, all of it is there."]
+                    ? ["A percentage at a point is the model's share on the GPU, as the server reports it; a point without a "
+                        + "percentage is entirely on the GPU."]
                     : Array.Empty<string>(),
             ],
         }.Of(cells);
@@ -67,7 +69,7 @@ internal static class DecodeByContext
 
     private static int ContextOf(ChartCell cell) => cell.Summary.Plan.NumCtx!.Value;
 
-    /// <summary>Layers are told by colour where they differ. A scenario for each model is no factor beside the model.</summary>
+    /// <summary>Layers are distinguished by colour if they differ. A scenario per model is not a factor in addition to the model.</summary>
     private static CellGroups GroupsOf(IReadOnlyList<ChartCell> cells)
     {
         var models = cells.Select(cell => CellAxis.Label(cell, [CellAxis.Model, CellAxis.Quantization])).Distinct().Count();

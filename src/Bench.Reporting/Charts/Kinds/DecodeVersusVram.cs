@@ -5,7 +5,7 @@ using Bench.Reporting.Charts.Source;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>What speed costs in GPU memory, and which configurations no other beats in both.</summary>
+/// <summary>Speed against GPU memory, with the configurations that no other beats in both.</summary>
 internal static class DecodeVersusVram
 {
     private const string Decode = "mean";
@@ -27,7 +27,7 @@ internal static class DecodeVersusVram
         ChartCell[] all = [.. LowestLoad.Of(source.Cells.Where(cell => Rate.ValueOf(cell.Summary) is not null))];
         ChartCell[] told = [.. all.Where(cell => VramMemory.Mebibytes(cell) > 0)];
         ChartCell[] sampled = [.. all.Where(cell => VramMemory.Measured(cell) > 0)];
-        // One kind of figure for all points: a model's own part and all that is in use are not held against each other.
+        // One kind of figure for all points: a model's own part and all that is in use are not compared with each other.
         var measured = sampled.Length > 0 && told.All(sampled.Contains);
         Func<ChartCell, double?> memoryOf = measured ? VramMemory.Measured : VramMemory.Mebibytes;
         var cells = measured ? sampled : told;
@@ -63,9 +63,9 @@ internal static class DecodeVersusVram
             Notes =
             [
                 measured
-                    ? "Memory is the most that was in use on the server's GPUs, as sampled, whoever held it; "
+                    ? "Memory is the peak in use on the server's GPUs, as sampled, including other processes; "
                         + "each configuration at its lowest load."
-                    : "Memory is what the server says the loaded model holds on the GPU; each configuration at its lowest load.",
+                    : "Memory is the size of the loaded model on the GPU, as the server reports it; each configuration at its lowest load.",
                 .. cells.Length > MostNames
                     ? ["Names stand beside the points of the front and the fastest of each colour; "
                         + "the tooltips and the table name all points."]
@@ -75,8 +75,7 @@ internal static class DecodeVersusVram
     }
 
     /// <summary>
-    /// What tells a configuration from the others, beside as many points as have room: of many,
-    /// those of the front and the fastest of each colour.
+    /// The name of a configuration, beside as many points as have room: of many, those of the front and the fastest of each colour.
     /// </summary>
     private static Dictionary<ChartCell, (string Name, LabelSide? Side)> NamesOf(
         ChartCell[] cells, CellGroups groups, Func<ChartCell, double?> memoryOf, Dictionary<ChartCell, string> judged)

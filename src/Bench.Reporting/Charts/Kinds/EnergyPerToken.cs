@@ -6,7 +6,7 @@ using Bench.Reporting.Charts.Source;
 namespace Bench.Reporting.Charts.Kinds;
 
 /// <summary>
-/// What a token costs in energy, of each model and quantization; a chart for output tokens, and one for the input tokens of embeddings.
+/// The energy per token of each model and quantization; a chart for output tokens, and one for the input tokens of embeddings.
 /// </summary>
 internal static class EnergyPerToken
 {
@@ -41,13 +41,13 @@ internal static class EnergyPerToken
         return new ChartSpec(
             name,
             $"Energy per {token}",
-            "What does a token cost, reading its prompt and idle power included? One figure a cell, without an interval.",
+            "How much energy does a token cost, including prefill and idle power? There is one figure per cell, without an interval.",
             Panel(data, groups))
         {
             Notes =
             [
                 .. left,
-                "GPUs in use and, where they are known, CPU packages: only figures with the same \"by\" can be held against each other.",
+                "GPUs in use and, where they are known, CPU packages: only figures with the same \"by\" are comparable.",
             ],
         }.Of(cells);
     }

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>How requests failed, a row a cell that has failures.</summary>
+/// <summary>The kinds of failures, with a row per cell that has any.</summary>
 internal static class ErrorKinds
 {
     private const string Row = "row";
@@ -32,7 +32,7 @@ internal static class ErrorKinds
         yield return new ChartSpec(
             "errors",
             "Failed requests by kind",
-            "Which cells had requests that failed, and how did they fail? What servers said stands with the findings.",
+            "Which cells had requests that failed, and how did they fail? The findings show the servers' messages.",
             Panel(Drawn(segments, most, kind => colored?.Contains(kind) is false ? Shown.OtherKinds : kind)))
         {
             Notes =

@@ -21,7 +21,7 @@ internal static class FigureColumns
 
     public static ChartColumnOf<ChartCell> FacetOf(CellGroups groups) => new(Facet, "part", cell => groups.Facet(cell)) { Shown = false };
 
-    /// <summary>What a figure is made of.</summary>
+    /// <summary>The columns of a figure.</summary>
     public static ChartColumnOf<ChartCell> CountOf(CellFigure figure) =>
         new(Count, CellFigures.Ok.Title, cell => figure.Read(cell.Summary).Count) { Decimals = 0 };
 

@@ -11,7 +11,7 @@ internal static class FigureScale
     private const double WidestLinear = 20;
 
     /// <param name="data">All rows of the panel: its areas share the axis.</param>
-    /// <param name="column">What the channel shows, and the axis is named after.</param>
+    /// <param name="column">The column that the channel shows, which names the axis.</param>
     /// <param name="others">Columns of other marks on the same axis.</param>
     public static ChartChannel Of(ChartData data, Channel channel, string column, params IReadOnlyList<string> others)
     {
@@ -32,7 +32,7 @@ internal static class FigureScale
         return [.. values.Select(value => (Math.Log(value) - least) / (most - least))];
     }
 
-    /// <summary>Whether the axis of these values is logarithmic.</summary>
+    /// <summary>Returns true if the axis of these values is logarithmic.</summary>
     public static bool IsWide(IReadOnlyList<double> values) =>
         values.Count > 0 && values.Min() > 0 && values.Max() > WidestLinear * values.Min();
 }

@@ -5,7 +5,7 @@ using Bench.Reporting.Charts.Source;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>What a request's time went into, stacked, a row a cell.</summary>
+/// <summary>The parts of a request's time, stacked, with a row per cell.</summary>
 internal static class LatencyParts
 {
     private const string Row = "row";
@@ -25,7 +25,7 @@ internal static class LatencyParts
         var longest = cells.Max(cell => CellFigures.PartsTogether.ValueOf(cell.Summary)!.Value);
         yield return new ChartSpec(
             "latency-parts",
-            "What a request's time went into",
+            "Where the time of a request goes",
             "Where does a request spend its time: waiting in the server's queue, loading the model, reading the prompt, "
             + "writing the answer, or on the way? "
             + "Mean parts of successful requests; they add up to the mean from due to done.",

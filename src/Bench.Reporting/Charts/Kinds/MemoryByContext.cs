@@ -20,7 +20,7 @@ internal static class MemoryByContext
     private const string To = "to";
     private const string Label = "label";
 
-    /// <summary>Where the models' contexts differ by more, the axis is logarithmic, so that each has room.</summary>
+    /// <summary>If the models' contexts differ by more than this factor, the axis is logarithmic.</summary>
     private const double WidestLinear = 3;
 
     private static readonly IReadOnlyList<string> Order =
@@ -38,23 +38,23 @@ internal static class MemoryByContext
         yield return new ChartSpec(
             "memory-by-context",
             "Memory by context",
-            "How much memory does each part of the model take as the context grows, where does it reach the limit, "
-                + "and does the server account for what was predicted?",
+            "How much memory does each part of the model take as the context grows, when does it reach the limit, "
+                + "and does the server's account match the prediction?",
             Panel(DataOf(rows, fits.Length > 1), wide))
         {
             Notes =
             [
                 .. rows.Any(row => row.Kind == MemoryStack.Predicted)
-                    ? ["Filled areas are predicted from what the model is made of, before it was loaded."]
+                    ? ["Filled areas are predicted from the structure of the model, before it was loaded."]
                     : (string[])["Nothing was predicted part by part."],
-                "Points are measured: the server's own account after each load, which itself is partly an estimate of the server's.",
+                "Points are measured: the server's own account after each load, which is itself partly an estimate.",
                 .. fits.Any(entry => entry.Fit.LimitBytes is not null)
-                    ? ["The line is the limit: what the model could have of the GPU when the prediction was made, "
+                    ? ["The line is the limit: the GPU memory available to the model when the prediction was made, "
                         + "or the memory of a host without one."]
                     : Array.Empty<string>(),
                 .. fits.Any(entry => entry.Fit.PredictedParts.Any(part => part.Name == PredictedPart.Driver))
                     ? ["The driver's part is an allowance that the server does not count: "
-                        + "its account is to be held against what lies below."]
+                        + "compare its account with the areas below."]
                     : Array.Empty<string>(),
                 .. shown.Count < fits.Length ? [Shown.NoteOnFacets(fits.Length)] : Array.Empty<string>(),
             ],

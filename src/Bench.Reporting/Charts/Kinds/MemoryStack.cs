@@ -11,10 +11,10 @@ internal static class MemoryStack
     public const string Measured = "measured";
     public const string Limit = "limit";
     public const string OnGpu = "measured: on the GPU (the server's size_vram)";
-    public const string InAll = "measured: all of it (the server's size)";
+    public const string InAll = "measured: total (the server's size)";
     public const double BytesPerGibibyte = 1 << 30;
 
-    /// <summary>On a logarithmic axis areas begin at this part of their end: less is too short to be asked for.</summary>
+    /// <summary>On a logarithmic axis areas begin at this part of their end: less is too short to be requested.</summary>
     private const int ShownPart = 64;
 
     private const int ContextStep = 256;
@@ -22,7 +22,7 @@ internal static class MemoryStack
     /// <summary>Of the limit's line, where its name stands: the watermark is at the right.</summary>
     private const double LabelPlace = 0.3;
 
-    /// <param name="wide">Whether the axis is logarithmic.</param>
+    /// <param name="wide">True if the axis is logarithmic.</param>
     public static IEnumerable<MemoryMark> Of(string area, Decision.Fit fit, bool wide)
     {
         var contexts = wide ? Curved(ContextsOf(fit)) : ContextsOf(fit);
@@ -71,7 +71,7 @@ internal static class MemoryStack
         return [.. bends.Where(context => context <= last).Concat(loads).Distinct().Order()];
     }
 
-    /// <summary>With contexts between them, for a part that grows evenly is no straight line on a logarithmic axis.</summary>
+    /// <summary>With contexts between them, because a part that grows evenly is no straight line on a logarithmic axis.</summary>
     private static int[] Curved(int[] contexts)
     {
         const int PerDoubling = 8;

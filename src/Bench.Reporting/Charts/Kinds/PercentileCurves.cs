@@ -7,7 +7,7 @@ using Bench.Reporting.Charts.Source;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>How far the slow requests are from the usual ones: every percentile that the data can tell.</summary>
+/// <summary>The distance of the slow requests from the typical ones: every percentile that the data support.</summary>
 internal static class PercentileCurves
 {
     private const string Series = "series";
@@ -15,7 +15,7 @@ internal static class PercentileCurves
     /// <summary>More make pages too large.</summary>
     private const int MostCurves = 80;
 
-    /// <summary>More areas than this nobody holds against each other.</summary>
+    /// <summary>More areas than this cannot be compared by eye.</summary>
     private const int ManyFacets = 12;
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
@@ -54,7 +54,8 @@ internal static class PercentileCurves
         return new ChartSpec(
             name,
             title,
-            "How much worse are the slow ones than the usual ones? A curve ends where the values end that make a percentile one.",
+            "How much slower are the slow ones than the typical ones? A curve ends at the highest percentile that the number of "
+                + "values supports.",
             Panel(data, groups))
         {
             Notes = [.. tooMany, .. left],
@@ -63,7 +64,7 @@ internal static class PercentileCurves
     }
 
     /// <summary>
-    /// A curve a load, for that is what bends them; the other factors in areas. Where these would
+    /// A curve a load, because that is what bends them; the other factors in areas. Where these would
     /// be too many, the models are compared in each.
     /// </summary>
     private static CellGroups Grouped(IReadOnlyList<ChartCell> cells)

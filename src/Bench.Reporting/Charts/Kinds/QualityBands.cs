@@ -5,9 +5,9 @@ namespace Bench.Reporting.Charts.Kinds;
 
 /// <summary>
 /// The quality of candidates in a few bands, each of which has a colour: by tasks that they pass, by scores that
-/// somebody brought, or else by bits a weight.
+/// the user supplied, or otherwise by bits per weight.
 /// </summary>
-/// <param name="basis">What tells who answers better.</param>
+/// <param name="basis">The measure of quality.</param>
 /// <param name="candidates">All that are drawn.</param>
 internal sealed class QualityBands(QualityBasis basis, IReadOnlyList<ChoiceCandidate> candidates)
 {
@@ -38,7 +38,7 @@ internal sealed class QualityBands(QualityBasis basis, IReadOnlyList<ChoiceCandi
         ({ } band, _) => Invariant($"about {BitsStep * band:0.#} bits"),
     };
 
-    /// <summary>The number of its band, the higher the better; null where nobody tells.</summary>
+    /// <summary>The number of its band, the higher the better; null if unknown.</summary>
     private double? BandOf(ChoiceCandidate candidate) => basis switch
     {
         { TaskLevel: not null } =>

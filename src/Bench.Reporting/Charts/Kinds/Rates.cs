@@ -17,7 +17,7 @@ internal static class Rates
             "How fast does one request's answer come, by the server's own account?"),
         Of(
             source, PrefillRate.Definition, "prefill-rate", "Prefill rate by model and quantization",
-            "How fast is a prompt read that no cache serves, by the server's own account?"),
+            "How fast is an uncached prompt read, by the server's own account?"),
     }.OfType<ChartSpec>();
 
     private static ChartSpec? Of(ChartSource source, MetricDefinition metric, string name, string title, string question)

@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>What was sampled, under the requests of a timeline and on its axis: a panel a metric, a line a device.</summary>
+/// <summary>The samples, below the requests of a timeline and on its axis: a panel per metric, a line per device.</summary>
 internal static class SampledLanes
 {
     private const string Device = "device";
@@ -30,8 +30,8 @@ internal static class SampledLanes
     {
         if (lanes.Count == 0)
             yield break;
-        yield return "What was sampled of the machines is the mean of the samples in each slice; "
-            + "a line joins them, and breaks at a longer hole.";
+        yield return "Samples of the machines are averaged in each slice; "
+            + "a line joins them, with a break at longer gaps.";
         var devices = Drawn(lanes).GroupBy(lane => lane.Metric).Max(metric => metric.Count());
         if (devices > Shown.MostColors)
             yield return Invariant($"Drawn are the first {Shown.MostColors} of {devices} devices; telemetry.csv has all of them.");

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>What every chart says of the cells that it shows, and how many it shows at most.</summary>
+/// <summary>The notes of every chart on the cells that it shows, and the maximum number of cells.</summary>
 internal static class Shown
 {
     /// <summary>Rows of a chart with a row a cell: more do not fit a page, and the table has them all.</summary>
@@ -33,7 +33,7 @@ internal static class Shown
                 .ToHashSet();
     }
 
-    /// <summary>What all charts of cells have in common: the watermark and the explanation of hollow marks.</summary>
+    /// <summary>The common parts of all charts of cells: the watermark and the explanation of hollow marks.</summary>
     public static ChartSpec Of(this ChartSpec chart, IReadOnlyList<ChartCell> cells) => chart with
     {
         Simulated = cells.Any(cell => cell.Summary.Simulated),
@@ -41,7 +41,7 @@ internal static class Shown
     };
 
     /// <summary>The cells that a chart with a row or a curve for each shows, in the order given, and what to say of the others.</summary>
-    /// <param name="most">Where there are more, the loads between a configuration's lowest and highest are left
+    /// <param name="most">If there are more, the loads between a configuration's lowest and highest are left
     /// out first, then all but the lowest.</param>
     public static (IReadOnlyList<ChartCell> Cells, IReadOnlyList<string> Notes) Cells(IReadOnlyList<ChartCell> cells, int most = MostRows)
     {

@@ -6,7 +6,7 @@ using Bench.Reporting.Charts.Source;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>How much requests scatter, and whether one repetition is like the other: a box a cell.</summary>
+/// <summary>The spread of requests, and the agreement of repetitions: a box per cell.</summary>
 internal static class Spread
 {
     private const string Row = "row";
@@ -14,7 +14,7 @@ internal static class Spread
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
         Of(source, DecodeRate.Definition, "decode-spread", "Spread of the decode rate", "decode (tok/s)"),
-        Of(source, EndToEndLatency.Definition, "e2e-spread", "Spread of the whole request's time", "e2e (ms)"),
+        Of(source, EndToEndLatency.Definition, "e2e-spread", "Spread of the end-to-end latency", "e2e (ms)"),
     }.OfType<ChartSpec>();
 
     private static ChartSpec? Of(ChartSource source, MetricDefinition metric, string name, string title, string unit)
@@ -39,7 +39,7 @@ internal static class Spread
         return new ChartSpec(
             name,
             title,
-            "How much do requests of one cell differ, and is one repetition like the other? The box holds the middle half, "
+            "How much do requests of one cell differ, and do repetitions agree? The box holds the middle half, "
                 + "its line is the median, the thin line goes from the smallest to the largest.",
             Panel(data, unit))
         {

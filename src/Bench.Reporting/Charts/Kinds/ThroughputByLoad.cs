@@ -4,7 +4,7 @@ using Bench.Reporting.Charts.Source;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>What the whole server yields as the load grows: output tokens, or input tokens of embeddings.</summary>
+/// <summary>The throughput of the whole server as the load grows: output tokens, or input tokens of embeddings.</summary>
 internal static class ThroughputByLoad
 {
     public static IEnumerable<ChartSpec> Of(ChartSource source) => LoadAxis.All.SelectMany(axis => new[]
@@ -36,8 +36,8 @@ internal static class ThroughputByLoad
         return new ChartSpec(
             $"{name}-by-{axis.Name}",
             $"{words} against {axis.Words}",
-            "How much does the whole server yield, and from which load on does more load yield no more? "
-                + "One figure a cell, over its window: it has no interval.",
+            "How much throughput does the whole server reach, and from which load on does more load not increase it? "
+                + "There is one figure per cell, over its window, without an interval.",
             LoadCurve.Panel(data, "throughput", groups, axis.Loads(cells)))
         {
             Notes = left,

@@ -3,7 +3,7 @@ using Bench.Reporting.Charts.Source;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>How long users wait for the first token as the load grows.</summary>
+/// <summary>The time to first token as the load grows.</summary>
 internal static class TimeToFirstTokenByLoad
 {
     public static IEnumerable<ChartSpec> Of(ChartSource source) => LoadAxis.All.SelectMany(axis => Of(source, axis));

@@ -19,7 +19,7 @@ internal static class ChartSizes
     /// <summary>Of an axis behind its outermost values: over half of a point.</summary>
     public const int AxisPadding = 8;
 
-    /// <summary>What stands in a chart whose figures come from a model of a server.</summary>
+    /// <summary>The watermark of a chart whose figures come from a model of a server.</summary>
     public const string Simulated = "SIMULATED";
 
     /// <summary>The share of a name's band that stays empty on both sides together.</summary>

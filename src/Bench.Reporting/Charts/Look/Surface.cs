@@ -1,9 +1,9 @@
 namespace Bench.Reporting.Charts.Look;
 
-/// <summary>What a chart is drawn on.</summary>
+/// <summary>The surface of a chart.</summary>
 /// <param name="Ink">Colour of text, axes and marks that stand for everybody.</param>
 /// <param name="Background">As CSS names it.</param>
-/// <param name="Titled">Whether the drawing bears its title: not where it stands under a heading that says the same.</param>
+/// <param name="Titled">True if the drawing bears its title: not where it stands under a heading that says the same.</param>
 internal sealed record Surface(string Ink, string Background, bool Titled)
 {
     /// <summary>The colour of the text around the drawing.</summary>

@@ -15,7 +15,7 @@ internal sealed class AreaPicture(Sheet sheet, ChartPanel panel, AxisScale x, Ax
 
     /// <param name="rows">Those that the area shows, of all rows of the panel.</param>
     /// <param name="area">Within the axes.</param>
-    /// <param name="simulated">Whether the mark that says so stands in the area.</param>
+    /// <param name="simulated">True if the mark that says so stands in the area.</param>
     public void Draw(Func<ChartRow, bool> rows, PixelRect area, bool simulated)
     {
         using var plot = Prepared();

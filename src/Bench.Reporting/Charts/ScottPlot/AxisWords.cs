@@ -22,7 +22,7 @@ internal static class AxisWords
 
     public static double RoomBelow(AxisScale x) => LabelLine + (x.Title.Length > 0 ? TitleLine : 0);
 
-    /// <param name="left">Where the room left of the area begins.</param>
+    /// <param name="left">The left edge of the space to the left of the area.</param>
     public static void DrawLeft(Sheet sheet, AxisScale y, PixelRect area, double left)
     {
         var style = new WordStyle(LabelSize, sheet.Ink) { Across = HorizontalPlace.End };

@@ -24,7 +24,7 @@ internal readonly record struct Dash(int Number)
     /// <summary>That of the palette for the series with this place.</summary>
     public static Dash OfSeries(int place) => new(place % Palette.Dashes.Count);
 
-    /// <summary>What an SVG says of a line with that width; null where it is solid.</summary>
+    /// <summary>The dash pattern in SVG for a line of that width; null for a solid line.</summary>
     public static (string Width, string Pattern)? Of(string width)
     {
         if (!double.TryParse(width, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))

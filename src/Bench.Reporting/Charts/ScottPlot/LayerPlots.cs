@@ -6,7 +6,9 @@ using ScottPlot.Plottables;
 
 namespace Bench.Reporting.Charts.ScottPlot;
 
-/// <summary>The marks of a layer as ScottPlot's plottables: as few as there are looks, for each is a group of its own in an SVG.</summary>
+/// <summary>
+/// The marks of a layer as ScottPlot's plottables: as few as there are looks, because each is a group of its own in an SVG.
+/// </summary>
 internal static class LayerPlots
 {
     private const double StepOpacity = 0.6;

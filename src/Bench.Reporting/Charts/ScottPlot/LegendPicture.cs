@@ -5,7 +5,7 @@ using Palette = Bench.Reporting.Charts.Look.Palette;
 namespace Bench.Reporting.Charts.ScottPlot;
 
 /// <summary>
-/// What colours, shapes and dashes of a panel mean, below the areas: a line of the names' title, then the names in columns.
+/// The legend of a panel's colours, shapes and dashes, below the areas: a line of the names' title, then the names in columns.
 /// </summary>
 internal sealed class LegendPicture
 {

@@ -73,7 +73,7 @@ internal static class PictureFont
         yield return Fitting(line, size, width, bold);
     }
 
-    /// <param name="x">Where the text begins.</param>
+    /// <param name="x">The left edge of the text.</param>
     /// <param name="y">Of the base line.</param>
     public static void Draw(SKCanvas canvas, string text, double x, double y, double size, bool bold, SKPaint paint)
     {

@@ -3,7 +3,7 @@ using Bench.Reporting.Charts.Look;
 
 namespace Bench.Reporting.Charts.ScottPlot;
 
-/// <summary>Where the rows of a layer stand on the axes of its area.</summary>
+/// <summary>The positions of a layer's rows on the axes of its area.</summary>
 internal static class PlacedRows
 {
     /// <param name="rows">Those of the area.</param>

@@ -8,8 +8,8 @@ using static System.FormattableString;
 namespace Bench.Reporting.Charts.ScottPlot;
 
 /// <summary>
-/// What a picture is drawn on. Of an SVG, texts and tooltips are elements that this class makes itself: Skia would write a text letter by
-/// letter and leave out those that the font lacks, while a viewer of SVGs has fonts of its own, and joins letters as their script demands.
+/// The canvas of a picture. In an SVG, texts and tooltips are elements that this class makes itself: Skia would write a text letter by
+/// letter and leave out those that the font lacks, while an SVG viewer has its own fonts and joins letters as their script requires.
 /// </summary>
 internal sealed class Sheet(SKCanvas canvas, Surface surface, bool asElements) : IDisposable
 {

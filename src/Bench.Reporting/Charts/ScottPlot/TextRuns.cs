@@ -12,7 +12,7 @@ internal static class TextRuns
     /// <summary>Letters before this one neither combine nor run from right to left.</summary>
     private const char FirstShapedLetter = '\u0300';
 
-    /// <summary>Whether the letters have to be joined as their script demands.</summary>
+    /// <summary>Returns true if the letters have to be joined as their script demands.</summary>
     public static bool NeedShaping(string text) => text.AsSpan().ContainsAnyInRange(FirstShapedLetter, '\u1FFF')
         || text.Any(char.IsSurrogate)
         || text.Any(letter => IsRightToLeft(letter));

@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Charts.ScottPlot;
 
-/// <summary>How a text of a picture is drawn, and where it stands about its place.</summary>
+/// <summary>The style of a text in a picture, and its alignment.</summary>
 /// <param name="Size">In pixels.</param>
 /// <param name="Color">As SVG names it.</param>
 internal sealed record WordStyle(double Size, string Color)

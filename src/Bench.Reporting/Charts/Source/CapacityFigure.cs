@@ -16,7 +16,7 @@ internal sealed record CapacityFigure(MetricDefinition Metric, Statistic Statist
     private static readonly MetricDefinition[] Waits = [TimeToFirstToken.Definition, ResponseTimeToFirstToken.Definition];
     private static readonly MetricDefinition[] Speeds = [TimePerOutputToken.Definition, DecodeRate.Definition, ClientDecodeRate.Definition];
 
-    /// <summary>False if nobody set a limit: the figure is then that of the largest cell of a load.</summary>
+    /// <summary>False if no limit is set: the figure is then that of the largest cell of a load.</summary>
     public bool IsLimited { get; private init; }
 
     /// <summary>As in a scenario file, such as <c>ttft_p95</c>.</summary>

@@ -37,7 +37,7 @@ internal sealed record CellAxis(string Name, IReadOnlyList<Factor> Factors)
     public static string Label(ChartCell cell, IReadOnlyList<CellAxis> axes) =>
         string.Join(" · ", axes.Select(axis => axis.Word(cell)).OfType<string>());
 
-    /// <summary>The value in words that can stand alone; null where the cell has none.</summary>
+    /// <summary>The value in words that can stand alone; null if the cell has none.</summary>
     public string? Word(ChartCell cell)
     {
         foreach (var factor in Factors)
@@ -55,7 +55,7 @@ internal sealed record CellAxis(string Name, IReadOnlyList<Factor> Factors)
 
     private static CellAxis Of(Factor factor) => Factor.Load.Contains(factor) ? Load : new CellAxis(factor.Name, [factor]);
 
-    /// <summary>Who knows the one's word knows the other's.</summary>
+    /// <summary>Both axes use the same words.</summary>
     private static bool Tells(CellAxis one, CellAxis other, IReadOnlyList<ChartCell> cells) =>
         cells.Select(cell => (one.Word(cell), other.Word(cell))).Distinct().Count() == Values(one, cells);
 

@@ -1,14 +1,15 @@
 namespace Bench.Reporting.Charts.Source;
 
 /// <summary>
-/// Which factors are told by colour, shape and dash, and which have an area each. Several runs have a colour each.
+/// The factors that are shown by colour, shape and dash, and those with an area each. Several runs have a colour each.
 /// In one run each model has one, however many there are: models are what a reader compares. A model's quantizations have colours of their
 /// own where there are few of both. Where there is one model, the next factor that varies has the colours. The other factors have areas.
 /// </summary>
 internal sealed class CellGroups
 {
     /// <summary>
-    /// More colours than this nobody tells apart; of runs and models that are more, shape and dash tell what shares a colour.
+    /// More colours than this cannot be distinguished; if there are more runs or models, shape and dash distinguish those that share a
+    /// colour.
     /// </summary>
     private const int MostSeries = 8;
 
@@ -54,7 +55,7 @@ internal sealed class CellGroups
         return new CellGroups(series, [.. varying.Except(series)]);
     }
 
-    /// <summary>The factor that is told by colour, the others in areas; of several runs it is told with the run.</summary>
+    /// <summary>The factor that is shown by colour, the others in areas; for several runs it is shown together with the run.</summary>
     /// <param name="elsewhere">Factors that the chart's axes show already.</param>
     public static CellGroups By(IReadOnlyList<ChartCell> cells, CellAxis axis, params IReadOnlyList<CellAxis> elsewhere)
     {

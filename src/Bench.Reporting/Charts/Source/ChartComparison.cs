@@ -6,16 +6,16 @@ using static System.FormattableString;
 namespace Bench.Reporting.Charts.Source;
 
 /// <summary>A comparison as charts see it: of one of several runs, told apart from others by what its charts are called.</summary>
-/// <param name="Run">The run's name; null where the chart is of the only comparison.</param>
+/// <param name="Run">The run's name; null if the chart is of the only comparison.</param>
 /// <param name="Decision">With its pairs.</param>
-/// <param name="Simulated">Whether its figures come from a model of a server.</param>
-/// <param name="Suffix">Of the names of its charts' files; empty where it is the only one.</param>
+/// <param name="Simulated">True if its figures come from a model of a server.</param>
+/// <param name="Suffix">Of the names of its charts' files; empty if it is the only one.</param>
 internal sealed record ChartComparison(string? Run, Decision.Comparison Decision, bool Simulated, string Suffix)
 {
-    /// <summary>The rows of its table, what somebody has to act on first.</summary>
+    /// <summary>The rows of its table, the most urgent first.</summary>
     public IReadOnlyList<ComparisonRow> Rows { get; } = ComparisonTable.Of(Decision).Rows;
 
-    /// <summary>What a chart of it is called, for people.</summary>
+    /// <summary>The title of a chart of it.</summary>
     public string Title(string words) => Run is null ? words : $"{words}: {Run}";
 
     public static IReadOnlyList<ChartComparison> Of(IReadOnlyList<ReportedRun> runs)

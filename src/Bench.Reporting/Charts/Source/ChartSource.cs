@@ -2,7 +2,7 @@ using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Charts.Source;
 
-/// <summary>What charts are made of: the cells of one run, or of several side by side.</summary>
+/// <summary>The data of charts: the cells of one run, or of several side by side.</summary>
 internal sealed class ChartSource
 {
     private ChartSource(IReadOnlyList<ReportedRun> runs, IReadOnlyList<string> names, IReadOnlyList<ChartCell> cells)

@@ -3,12 +3,12 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Reporting.Charts.Source;
 
-/// <summary>The load that figures are held against: users of closed loops, or arrivals of open ones.</summary>
+/// <summary>The load that figures are compared with: users of closed loops, or arrivals of open ones.</summary>
 /// <param name="Name">In file names.</param>
 /// <param name="Words">In titles.</param>
 /// <param name="Title">With the unit.</param>
 /// <param name="Value">Null for a cell of the other kind.</param>
-/// <param name="Wait">What users of such a load wait for: from planned where arrivals wait for nobody.</param>
+/// <param name="Wait">The waiting time of users of such a load: from the planned instant in an open loop.</param>
 internal sealed record LoadAxis(string Name, string Words, string Title, Func<ChartCell, double?> Value, CellFigure Wait)
 {
     public static readonly LoadAxis Concurrency = new(

@@ -3,7 +3,7 @@ using Bench.Reporting.Charts.Look;
 
 namespace Bench.Reporting.Charts.VegaLite;
 
-/// <summary>How all charts look.</summary>
+/// <summary>The common appearance of all charts.</summary>
 internal static class VegaLiteConfig
 {
     private const string Font = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";

@@ -23,7 +23,7 @@ internal static class VegaLiteData
         json.WriteEndArray();
     });
 
-    /// <summary>What does not apply is left out; the drawing takes it as missing.</summary>
+    /// <summary>Values that do not apply are left out; the drawing treats them as missing.</summary>
     private static void Write(string name, ChartValue value, Utf8JsonWriter json)
     {
         if (value.Word is { } word)

@@ -4,17 +4,17 @@ namespace Bench.Reporting.Html.Sections;
 
 /// <summary>A column of the page's table of cells.</summary>
 /// <param name="Title">With the unit.</param>
-/// <param name="Kind">What it tells of, by which it is found among the others.</param>
+/// <param name="Kind">The kind by which it is found among the others.</param>
 /// <param name="Text">As shown.</param>
 internal sealed record CellColumn(string Title, string Kind, Func<CellSummary, string> Text)
 {
-    /// <summary>What the column is sorted by; null: by its text.</summary>
+    /// <summary>The sort key of the column; null: its text.</summary>
     public Func<CellSummary, double?>? Number { get; init; }
 
     /// <summary>Smaller, below the figure: its interval.</summary>
     public Func<CellSummary, string?>? Aside { get; init; }
 
-    /// <summary>What the title means, for those who meet it for the first time.</summary>
+    /// <summary>An explanation of the title.</summary>
     public string? Explanation { get; init; }
 
     /// <summary>A cell is chosen by it: it is there from the beginning, and on paper.</summary>

@@ -29,7 +29,7 @@ internal static class CellColumns
             {
                 Decides = true,
                 IsFilter = true,
-                Explanation = "Figures of an invalid cell are fit for no verdict; the findings say why.",
+                Explanation = "Figures of an invalid cell enter no verdict; the findings say why.",
             },
             .. cells.Any(cell => cell.Objectives.Count > 0) ? [ServiceLevel()] : Array.Empty<CellColumn>(),
             Figure(CellFigures.Ok, Trust) with { Decides = true, Explanation = "Measured requests that succeeded." },
@@ -43,7 +43,7 @@ internal static class CellColumns
     {
         Decides = true,
         IsFilter = true,
-        Explanation = "All limits of the cell together; each stands under Service levels.",
+        Explanation = "All limits of the cell together; Service levels lists each of them.",
     };
 
     /// <summary>The worst of the limits: one that is missed cannot be made good by others.</summary>
@@ -59,12 +59,12 @@ internal static class CellColumns
 
     private static IEnumerable<CellColumn> Figures(CellSummary[] cells) => [.. Waits(cells), .. Speeds(cells), .. Places()];
 
-    /// <summary>Where users do not wait for answers before they ask again, their wait begins when a request was due.</summary>
+    /// <summary>In an open loop, the wait of users begins when a request was due.</summary>
     private static IEnumerable<CellColumn> Waits(CellSummary[] cells)
     {
         var open = cells.Any(cell => cell.Plan.Load.Rate is not null);
         var closed = !open || cells.Any(cell => cell.Plan.Load.Rate is null && cell.Plan.Workload.Endpoint.Generates);
-        const string FromDue = "From when the request was due, however late it could be sent, to the first token.";
+        const string FromDue = "From the time at which the request was due, even if it was sent later, to the first token.";
         const string FromSending = "Time to first token: from sending to the first read with generated content.";
         return
         [
@@ -90,7 +90,7 @@ internal static class CellColumns
             {
                 Explanation = "Inter-token latency: the time between two tokens of an answer.",
             },
-            Median(QueueTime.Definition, Waiting) with { Explanation = "What a request waited before the server took it up." },
+            Median(QueueTime.Definition, Waiting) with { Explanation = "How long a request waited before the server began to work on it." },
         ];
     }
 
@@ -122,12 +122,12 @@ internal static class CellColumns
         Figure(CellFigures.SizeVram, Memory) with
         {
             Decides = true,
-            Explanation = "What the server says that the model takes of the GPU's memory.",
+            Explanation = "The GPU memory that the model takes, as the server reports it.",
         },
         Figure(CellFigures.OnCpu, Memory) with
         {
             Decides = true,
-            Explanation = "The share of the model that does not lie in the GPU's memory.",
+            Explanation = "The share of the model that is not in GPU memory.",
         },
         Figure(CellFigures.VramPeak, Memory),
         Figure(CellFigures.ServerMemoryPeak, Memory),

@@ -5,7 +5,7 @@ namespace Bench.Reporting.Html.Sections;
 
 /// <summary>
 /// By what rows of the table of cells can be chosen: the factors in which cells differ, and the judgements.
-/// Values are told by their places, for they may be any text.
+/// Values are identified by their index, because they may be any text.
 /// </summary>
 internal sealed class CellFilters
 {
@@ -34,7 +34,7 @@ internal sealed class CellFilters
         html.Open("div", ("class", "filters"), ("hidden", cells < 2 ? "" : null), ("role", "group"), ("aria-label", "Filter the cells"));
         html.Open("label");
         html.Text("find ");
-        html.Empty("input", ("type", "search"), ("id", "cell-find"), ("placeholder", "words, all of them"));
+        html.Empty("input", ("type", "search"), ("id", "cell-find"), ("placeholder", "all of these words"));
         html.Close();
         html.Element("output", Invariant($"{cells} {(cells == 1 ? "cell" : "cells")}"), ("id", "cell-count"), ("aria-live", "polite"));
         html.Open("details", ("open", ""));

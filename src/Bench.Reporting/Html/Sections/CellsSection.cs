@@ -26,9 +26,11 @@ internal static class CellsSection
             ("class", "hint"));
         if (page.Cells.Skip(1).Any())
             html.Element(
-                "p", "Press a head to sort by it: the groups dissolve, and a third press brings them back.", ("class", "hint scripted"));
+                "p",
+                "Press a column heading to sort by it. The groups disappear; a third press restores them.",
+                ("class", "hint scripted"));
         if (columns.Any(column => !column.Decides))
-            html.Element("p", "Printed are the columns that decide; cells.csv has all of them.", ("class", "printed hint"));
+            html.Element("p", "Only the most important columns are printed; cells.csv has all of them.", ("class", "printed hint"));
         if (RowGroups.InCommon(page) is { Count: > 0 } common)
             html.Element(
                 "p", (page.Cells.Skip(1).Any() ? "All cells: " : "The cell: ") + string.Join(", ", common) + ".", ("class", "common"));

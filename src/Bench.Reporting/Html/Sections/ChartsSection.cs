@@ -11,7 +11,7 @@ namespace Bench.Reporting.Html.Sections;
 /// <summary>The charts, each with its question, its notes and its table.</summary>
 internal static class ChartsSection
 {
-    /// <summary>Longer tables make a page nobody scrolls; the CSVs have every row.</summary>
+    /// <summary>Longer tables make the page unusable; the CSV files have every row.</summary>
     private const int MostRows = 120;
 
     public static void Write(ReportPage page, ChartForm form, HtmlWriter html)
@@ -22,12 +22,12 @@ internal static class ChartsSection
             html.Element(
                 "p",
                 "The charts are not drawn: this bench was built without the npm packages that draw them in a page, "
-                    + "and pictures were not made either. Their tables stand in their place, and their specifications in charts/.",
+                    + "and pictures were not made either. Their tables are shown instead; their specifications are in charts/.",
                 ("class", "missing"));
         if (form == ChartForm.Drawn)
         {
             html.Open("noscript");
-            html.Element("p", "Charts need scripts, which are off here: the tables hold the same figures.", ("class", "missing"));
+            html.Element("p", "Charts need scripts, which are disabled here. The tables hold the same figures.", ("class", "missing"));
             html.Close();
         }
 

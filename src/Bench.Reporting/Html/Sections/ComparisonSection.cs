@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Html.Sections;
 
 /// <summary>
-/// What a comparison says of each metric of each pair: what is not the same on both sides; the rest folded
+/// The verdicts of a comparison on each metric of each pair: those that differ between the sides; the rest is folded
 /// away. Nothing where nothing was compared.
 /// </summary>
 internal static class ComparisonSection
@@ -34,7 +34,7 @@ internal static class ComparisonSection
         html.Element("h3", ComparisonTitle.Of(comparison, run.Summary));
         html.Element("p", $"Verdict: {table.Verdict}.", ("class", "decision"));
         if (table.Telling.Count > 0)
-            WriteRows("What is not the same on both sides", table.Telling, html);
+            WriteRows("Differences between both sides", table.Telling, html);
         if (table.Reading is { } reading)
             html.Element("p", reading, ("class", "hint"));
         if (table.Same.Count > 0)
@@ -43,8 +43,8 @@ internal static class ComparisonSection
                 () => WriteRows("The same on both sides", table.Same, html),
                 html);
         if (comparison.Limits.Count > 0)
-            Fold(Invariant($"What is to be known of it ({comparison.Limits.Count})"), () => WriteNotes(comparison.Limits, html), html);
-        Fold("How sure each claim is", () => WriteDetail(comparison, table, html), html);
+            Fold(Invariant($"Notes ({comparison.Limits.Count})"), () => WriteNotes(comparison.Limits, html), html);
+        Fold("Confidence of each claim", () => WriteDetail(comparison, table, html), html);
     }
 
     private static void Fold(string summary, Action write, HtmlWriter html)
@@ -57,7 +57,7 @@ internal static class ComparisonSection
 
     private static void WriteDetail(Decision.Comparison comparison, ComparisonTable table, HtmlWriter html)
     {
-        html.Table(ComparisonDetail.Headers, table.Rows.Select(ComparisonDetail.Of), label: "How sure each claim is");
+        html.Table(ComparisonDetail.Headers, table.Rows.Select(ComparisonDetail.Of), label: "Confidence of each claim");
         html.Element("p", ComparisonDetail.ReadingOf(comparison), ("class", "hint"));
     }
 

@@ -10,7 +10,7 @@ internal static class ConclusionsSection
     public static void Write(ReportPage page, HtmlWriter html)
     {
         html.Open("section", ("id", "answers"));
-        html.Element("h2", "What it says");
+        html.Element("h2", "Conclusions");
         foreach (var conclusion in page.Together)
             Write(conclusion, briefly: false, isCompared: false, html);
         foreach (var (run, name) in page.Runs.Zip(page.Names))
@@ -29,20 +29,20 @@ internal static class ConclusionsSection
         html.Close();
     }
 
-    /// <summary>What nobody asked for.</summary>
+    /// <summary>The conclusions beside the question that the run was made for.</summary>
     private static void WriteBeside(ReportedRun run, bool briefly, HtmlWriter html)
     {
         if (run.Beside.Count == 0)
             return;
         html.Open("details");
-        html.Element("summary", Invariant($"What the cells say beside it ({run.Beside.Count})"));
+        html.Element("summary", Invariant($"Conclusions of the cells ({run.Beside.Count})"));
         foreach (var conclusion in run.Beside)
             Write(conclusion, briefly, isCompared: false, html);
         html.Close();
     }
 
     /// <param name="briefly">The decision alone; the rest with the sentences.</param>
-    /// <param name="isCompared">Whether its figures stand in a section of their own.</param>
+    /// <param name="isCompared">True if its figures stand in a section of their own.</param>
     private static void Write(Conclusion conclusion, bool briefly, bool isCompared, HtmlWriter html)
     {
         html.Open("div", ("class", "conclusion"), ("data-subject", conclusion.Subject));

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>What the page holds below its head, and how much of it.</summary>
+/// <summary>The table of contents, with the number of entries in each section.</summary>
 internal static class ContentsSection
 {
     public static void Write(ReportPage page, HtmlWriter html)

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>Several runs: the cells that they have in common, each later run held against the first. Figures, no verdict.</summary>
+/// <summary>Several runs: the cells that they have in common, each later run compared with the first. Figures, no verdict.</summary>
 internal static class DifferencesSection
 {
     public static void Write(ReportPage page, HtmlWriter html)
@@ -20,15 +20,16 @@ internal static class DifferencesSection
         {
             html.Element(
                 "p",
-                "The runs have no cell in common: none of the same scenario, endpoint, model, quantization, num_ctx, num_gpu, "
+                "The runs have no cell in common, that is, no cell with the same scenario, endpoint, model, quantization, num_ctx, "
+                    + "num_gpu, "
                     + $"{OpenFactors(page)}load and repetition.");
         }
         else
         {
             html.Element(
                 "p",
-                $"Held against {page.Names[0]}, cell by cell. A difference between figures whose intervals overlap may be chance; "
-                    + "one between figures whose intervals lie apart is seldom chance alone, but another day's machine may make it.",
+                $"Compared with {page.Names[0]}, cell by cell. A difference between figures whose intervals overlap may be due to chance; "
+                    + "one between figures whose intervals lie apart is rarely chance alone, but may come from the machine on another day.",
                 ("class", "hint"));
             html.Open("div", ("class", "tall"));
             html.Table(

@@ -4,13 +4,13 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>What the data show about themselves, the gravest first.</summary>
+/// <summary>The findings, the gravest first.</summary>
 internal static class FindingsSection
 {
     private const int MostCells = 3;
     private const int MostTold = 3;
 
-    /// <summary>What nearly every cell has is no list to read; cells.csv names it cell by cell.</summary>
+    /// <summary>The list is left out if nearly every cell is affected; cells.csv has it cell by cell.</summary>
     private const int MostListed = 60;
 
     public static void Write(ReportPage page, HtmlWriter html)
@@ -28,7 +28,7 @@ internal static class FindingsSection
         html.Close();
     }
 
-    /// <summary>What only is good to know is folded away: the table of cells should not be far.</summary>
+    /// <summary>Findings of severity info are folded, so that the table of cells is near.</summary>
     private static void WriteLists(ReportPage page, (string Run, RunFinding Finding)[] findings, HtmlWriter html)
     {
         var notes = findings.Where(pair => pair.Finding.Finding.Severity == Severity.Info).ToArray();
@@ -42,7 +42,7 @@ internal static class FindingsSection
         html.Close();
     }
 
-    /// <summary>What is to be done stands once for all findings of a kind.</summary>
+    /// <summary>Advice is given once for all findings of a kind.</summary>
     private static void WriteList(ReportPage page, IEnumerable<(string Run, RunFinding Finding)> findings, HtmlWriter html)
     {
         html.Open("ul", ("class", "findings"));

@@ -8,7 +8,9 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>How the figures were made: formulas, intervals, the guard of percentiles, prompts and the cache, the client itself.</summary>
+/// <summary>
+/// The method behind the figures: formulas, intervals, the guard of percentiles, prompts and the cache, the client itself.
+/// </summary>
 internal static class MethodSection
 {
     public static void Write(ReportPage page, HtmlWriter html)
@@ -31,16 +33,17 @@ internal static class MethodSection
 
     private static IEnumerable<string> Texts(ReportPage page) =>
     [
-        "Instants are monotonic and taken when the bytes are read, before any parsing. Planned: the schedule wanted the request to start; "
+        "Timestamps are monotonic and taken when the bytes are read, before any parsing. Planned: the schedule wanted the request "
+            + "to start; "
             + "sent: handed to the HTTP stack; first token: the first read with generated content; done: the final message.",
         "Only measured requests that succeeded enter statistics; warm-up requests enter none. Failed ones are counted, and never repeated.",
         "Intervals are 95 %, over the requests of the cell: of mean times on the logarithm, by a bootstrap; "
             + "of rates and ITL by a jackknife; of other means by Student's t; of medians by order statistics. "
-            + "Another run may lie outside of them. Quantiles are Hyndman and Fan's type 7.",
+            + "The figures of another run may lie outside of them. Quantiles are Hyndman and Fan's type 7.",
         .. PercentileGuard(page),
         "Throughput is over the window from the first measured request sent (in an open loop: from the start of the schedule) "
-            + "to the last done, of the whole system; one figure a cell, without an interval.",
-        "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; "
+            + "to the last done, for the whole system; there is one figure per cell, without an interval.",
+        "Queue time is the time that the server does not account for, beyond the median of a concurrency-1 cell of the same configuration; "
             + "without such a cell it is not given.",
         .. CachePolicies(page),
         .. TelemetryMethod.Of(page.Cells.Select(pair => pair.Cell)),
@@ -53,7 +56,7 @@ internal static class MethodSection
         if (!page.Cells.Any())
             yield break;
         var needed = string.Join(", ", Statistic.Tails.Select(tail => Invariant($"{tail.Word} {tail.Needed}")));
-        yield return "A percentile is printed only where the largest of n values is, with 95 % confidence, not below it; values needed: "
+        yield return "A percentile is printed only if the largest of n values is, with 95 % confidence, not below it. Values needed: "
             + $"{needed}. With fewer it says \"n too small\".";
     }
 
@@ -69,7 +72,7 @@ internal static class MethodSection
             yield return policy.Key switch
             {
                 PromptCachePolicy.Avoid => $"Prompts avoided the server's cache ({scenarios}): each begins with a nonce of its own, "
-                    + "of constant length; whether that worked is checked by prompt_eval_duration a token.",
+                    + "of constant length; prompt_eval_duration per token shows whether that worked.",
                 PromptCachePolicy.Reuse => $"Prompts were sent as they are ({scenarios}): the server's cache may have served them, "
                     + "and a prompt that it served has no prefill rate.",
                 _ => $"Prompts shared their beginning ({scenarios}): the server's cache may have served that "
@@ -78,7 +81,7 @@ internal static class MethodSection
         }
     }
 
-    /// <summary>What the harness itself added: a client that sends late measures itself.</summary>
+    /// <summary>The delay that the harness itself added, because a client that sends late measures itself.</summary>
     private static IEnumerable<string> Lateness(ReportPage page)
     {
         var latest = CellFigures.Of(ScheduleLag.Definition, Statistic.Max);
@@ -87,6 +90,6 @@ internal static class MethodSection
             yield break;
         var (worst, lag) = lags.MaxBy(pair => pair.Lag);
         yield return Invariant($"The client checked itself: the latest request was sent {SummaryTable.Number(lag, "0.###")} ms after it ")
-            + Invariant($"was due ({worst.Labels.Cell}); cells in which lateness could bend a figure are invalid (schedule-lag).");
+            + Invariant($"was due ({worst.Labels.Cell}); cells in which lateness could distort a figure are invalid (schedule-lag).");
     }
 }

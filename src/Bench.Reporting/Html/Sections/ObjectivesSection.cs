@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>Service levels: cells against the limits that they were held to. Nothing where no limit was asked for.</summary>
+/// <summary>Service levels: cells against the limits that they were held to. Nothing where no limit was requested.</summary>
 internal static class ObjectivesSection
 {
     public const string Id = "service-levels";
@@ -22,8 +22,8 @@ internal static class ObjectivesSection
         html.Element("p", Counts(page) + ".");
         html.Element(
             "p",
-            "Met and missed are said only where the values seen would be improbable otherwise; "
-                + "open is what they leave open. n is the number of values.",
+            "A limit is met or missed only if the observed values would be improbable otherwise; "
+                + "otherwise it is open. n is the number of values.",
             ("class", "hint"));
         foreach (var table in tables)
             WriteTable([.. table], html);

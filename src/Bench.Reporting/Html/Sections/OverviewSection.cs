@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>What was run, at the top of the page, and on what.</summary>
+/// <summary>The overview at the top of the page: the run and its system.</summary>
 internal static class OverviewSection
 {
     private const double BytesPerGibibyte = 1024.0 * 1024 * 1024;
@@ -27,7 +27,7 @@ internal static class OverviewSection
     public static void WriteSetup(ReportPage page, HtmlWriter html)
     {
         html.Open("section", ("id", "setup"));
-        html.Element("h2", "What it ran on");
+        html.Element("h2", "System");
         WriteFacts(page, html);
         WriteModels(page, html);
         WriteLaunches(page, html);
@@ -50,7 +50,7 @@ internal static class OverviewSection
     /// <summary>A column a run; of several, rows that differ are marked.</summary>
     private static void WriteFacts(ReportPage page, HtmlWriter html)
     {
-        html.OpenScroll("What it ran on");
+        html.OpenScroll("System");
         html.Open("table", ("class", "setup"));
         foreach (var (title, value) in Facts().Concat(HardwareOf(page)))
         {

@@ -4,8 +4,8 @@ using Bench.Core.Factors;
 namespace Bench.Reporting.Html.Sections;
 
 /// <summary>
-/// The cells of a page, in groups. Who a cell is takes more room than its figures: what the cells of a group share is said once,
-/// above them, and a row is named by what is left, its load. Of several runs those of one cell stand together.
+/// The cells of a page, in groups. The identity of a cell takes more space than its figures, so the factors that a group shares are shown
+/// once, above them, and a row is named by what is left, its load. Of several runs those of one cell stand together.
 /// </summary>
 internal static class RowGroups
 {
@@ -35,7 +35,7 @@ internal static class RowGroups
     /// <summary>In which some cells differ, in order.</summary>
     public static IReadOnlyList<Factor> Varying(ReportPage page) => Varying([.. FactorsOf(page)]);
 
-    /// <summary>What every cell has, of a single one all but its load: <c>model qwen2.5:7b</c>.</summary>
+    /// <summary>The factors that all cells share; for a single cell, all except its load: <c>model qwen2.5:7b</c>.</summary>
     public static IReadOnlyList<string> InCommon(ReportPage page)
     {
         CellFactors[] cells = [.. FactorsOf(page)];

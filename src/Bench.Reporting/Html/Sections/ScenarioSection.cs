@@ -13,7 +13,7 @@ internal static class ScenarioSection
             .GroupBy(pair => pair.First.ScenarioText!, pair => pair.Second)
             .ToArray();
         if (texts.Length == 0)
-            html.Element("p", "The run folder holds none.");
+            html.Element("p", "The run folder does not contain it.");
         foreach (var text in texts)
         {
             if (page.Several)

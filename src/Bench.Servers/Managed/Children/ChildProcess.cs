@@ -23,8 +23,8 @@ public sealed class ChildProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <param name="program">This program.</param>
-    /// <param name="arguments">The verb and what it is told.</param>
-    /// <param name="endLimit">How long it may take to end when it is asked to; then it is killed.</param>
+    /// <param name="arguments">The verb and its arguments.</param>
+    /// <param name="endLimit">The time that it has to end when asked to; then it is killed.</param>
     public static ChildProcess Start(OwnProgram program, IEnumerable<string> arguments, TimeSpan endLimit)
     {
         var start = new ProcessStartInfo(program.File, [.. program.Arguments, .. arguments])
@@ -37,7 +37,7 @@ public sealed class ChildProcess : IAsyncDisposable
         return new(Process.Start(start)!, endLimit);
     }
 
-    /// <summary>What it tells next; null where it has ended.</summary>
+    /// <summary>The next line of its output; null if it has ended.</summary>
     public async Task<string?> ReadLineAsync(CancellationToken cancellation) => await _process.StandardOutput.ReadLineAsync(cancellation);
 
     /// <exception cref="IOException">It has ended.</exception>

@@ -1,6 +1,6 @@
 namespace Bench.Servers.Managed.Faults;
 
-/// <summary>What is made of each <see cref="ManagedFault"/>. One that is left out does not compile.</summary>
+/// <summary>The handlers for each kind of <see cref="ManagedFault"/>. A missing one does not compile.</summary>
 public sealed record FaultCases<TResult>
 {
     public required Func<ManagedFault.Unsupported, TResult> Unsupported { get; init; }

@@ -3,7 +3,7 @@ namespace Bench.Servers.Managed.Faults;
 /// <summary>Which variable a server that ended complained of, by its own last words.</summary>
 internal static class RefusedVariable
 {
-    /// <summary>An Ollama lists its whole environment when it starts: no complaint.</summary>
+    /// <summary>An Ollama server lists its whole environment when it starts: no complaint.</summary>
     private const string Listing = "env=\"map[";
 
     /// <summary>The first that a line names; null: none does.</summary>

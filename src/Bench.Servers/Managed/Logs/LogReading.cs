@@ -11,7 +11,7 @@ internal sealed partial class LogReading
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    /// <summary>No line takes longer: it is somebody else's words.</summary>
+    /// <summary>The time limit per line, because the text is not under our control.</summary>
     private const int Patience = 1000;
 
     private readonly OrderedDictionary<string, string> _used = [];

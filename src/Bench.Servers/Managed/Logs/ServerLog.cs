@@ -5,8 +5,8 @@ using Bench.Core.Texts;
 namespace Bench.Servers.Managed.Logs;
 
 /// <summary>
-/// What a managed server writes, in a file of its own for each start. The server writes it by itself: the harness spends nothing on it,
-/// and only reads it when it has a question.
+/// The log of a managed server, in a separate file for each start. The server writes it directly, at no cost to the harness,
+/// which reads it only on demand.
 /// </summary>
 public sealed class ServerLog
 {
@@ -67,7 +67,7 @@ public sealed class ServerLog
         }
     }
 
-    /// <summary>What it tells of the machine and the model, as far as it is written.</summary>
+    /// <summary>The facts about the machine and the model that have been written so far.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public ServerLogFacts Facts()
     {

@@ -9,7 +9,7 @@ internal static class StatLine
     private const int Session = 3;
     private const int Started = 19;
 
-    /// <summary>Null where it is no such line, or of a process that has ended and was not yet asked for its exit code.</summary>
+    /// <summary>Null if it is no such line, or of a process that has ended and was not yet asked for its exit code.</summary>
     public static ProcessIdentity? Read(string line)
     {
         var name = line.IndexOf('(', StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace Bench.Servers.Managed.Supervision;
 
 /// <summary>
-/// Where a supervisor's reports go. Nobody reads them any more when the harness is gone: then they are dropped, and its work goes on.
+/// The output for a supervisor's reports. If the harness is gone, reports are dropped and the supervisor continues.
 /// </summary>
 internal sealed class ReportLines(Stream output) : IAsyncDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class ReportLines(Stream output) : IAsyncDisposable
         }
         catch (IOException)
         {
-            // a pipe that nobody reads
+            // the pipe has no reader
         }
     }
 

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Bench.Servers.Managed.Supervision;
 
-/// <summary>How a process ended.</summary>
+/// <summary>The exit of a process.</summary>
 /// <param name="Code">The exit code; 128 and the signal's number where a signal ended it, as shells tell it.
 /// A program may choose such a code itself.</param>
 public readonly record struct ServerExit(int Code)
@@ -18,7 +18,7 @@ public readonly record struct ServerExit(int Code)
         null => Invariant($"exit code {Code}"),
         4 => "signal 4, SIGILL: this processor lacks an instruction",
         6 => "signal 6, SIGABRT",
-        9 => "signal 9, SIGKILL: by somebody, or by the system because memory ran out",
+        9 => "signal 9, SIGKILL: sent by a user, or by the system because memory ran out",
         11 => "signal 11, SIGSEGV",
         15 => "signal 15, SIGTERM",
         var signal => Invariant($"signal {signal}"),

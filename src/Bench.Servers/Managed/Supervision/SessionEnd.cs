@@ -4,18 +4,20 @@ namespace Bench.Servers.Managed.Supervision;
 
 /// <summary>
 /// Ends all processes of a session but the one that began it: asks, waits, and then does not ask.
-/// Linux gives the id of a session to nobody else while it has a member; so where another process has the id of the first one,
+/// Linux does not reuse the id of a session while it has a member. If another process has the id of the first one,
 /// the session is over, and what has the number now is a stranger's.
 /// </summary>
 internal sealed class SessionEnd(IProcessPlatform platform, TimeProvider time)
 {
-    /// <summary>What SIGKILL does not end by then waits within the system, for a driver or a disk.</summary>
+    /// <summary>
+    /// The time after which a process that survives SIGKILL is considered to be blocked in the kernel by a driver or disk.
+    /// </summary>
     public static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <param name="first">The process that began the session: it is left alone, and may have ended.</param>
-    /// <param name="grace">How long they may take to end when they are asked to.</param>
+    /// <param name="grace">The time that they have to end when asked to.</param>
     public async Task<SessionRemains> EndAsync(ProcessIdentity first, TimeSpan grace)
     {
         foreach (var member in Members(first))

@@ -1,6 +1,6 @@
 namespace Bench.Servers.Managed.Supervision;
 
-/// <summary>How the end of a session went.</summary>
+/// <summary>The result of ending a session.</summary>
 /// <param name="Killed">Processes that did not end when they were asked to.</param>
 /// <param name="Left">Ids of processes that did not even end when they were killed.</param>
 internal sealed record SessionRemains(int Killed, IReadOnlyList<int> Left)

@@ -24,13 +24,13 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         _grace = grace;
     }
 
-    /// <summary>Why it does not run; null where it does.</summary>
+    /// <summary>The reason why it is not running; null if it is.</summary>
     public SupervisorReport.NotStarted? Refusal { get; private set; }
 
     /// <summary>The server's own process.</summary>
     public int Id { get; private set; }
 
-    /// <summary>How the server ended; null where nobody saw it. Not there while it runs.</summary>
+    /// <summary>The exit of the server; null if it was not observed. Not available while it is running.</summary>
     public Task<ServerExit?> Exited => _exited.Task;
 
     public static async Task<SupervisedProcess> StartAsync(

@@ -64,7 +64,7 @@ public sealed class Supervisor(IProcessPlatform platform, TimeProvider time)
     {
         while (await input.ReadLineAsync(CancellationToken.None) is not null)
         {
-            // nobody writes here
+            // no process writes here
         }
     }
 

@@ -13,7 +13,7 @@ internal abstract record SupervisorReport
 
     public abstract string ToLine();
 
-    /// <summary>Null for a line that is none.</summary>
+    /// <summary>Null for a line that is not a report.</summary>
     public static SupervisorReport? FromLine(string line)
     {
         var words = line.Split(' ');

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Bench.Servers.Managed.Supervision;
 
 /// <summary>
-/// What a supervisor is told, on the first line of its standard input: not on its command line, which every user of the machine may read.
+/// The request to a supervisor, on the first line of its standard input. It is not on the command line, which every user of the machine
+/// can read.
 /// </summary>
 internal sealed record SupervisorRequest
 {
@@ -12,13 +13,13 @@ internal sealed record SupervisorRequest
 
     public required IReadOnlyList<string> Arguments { get; init; }
 
-    /// <summary>What is set for the server, beside this process's own.</summary>
+    /// <summary>The environment variables of the server, in addition to those of this process.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
-    /// <summary>Where the outputs go.</summary>
+    /// <summary>The destination of the outputs.</summary>
     public required string Log { get; init; }
 
-    /// <summary>How long the server may take to end after SIGTERM.</summary>
+    /// <summary>The time that the server has to end after SIGTERM.</summary>
     public required TimeSpan Grace { get; init; }
 
     public string ToLine() => JsonSerializer.Serialize(this);

@@ -4,11 +4,11 @@ using Bench.Servers.Http;
 
 namespace Bench.Servers.Ollama.Answers;
 
-/// <summary>What a final message (<c>done: true</c>) may say that makes it the end of no answer.</summary>
+/// <summary>Checks whether a final message (<c>done: true</c>) ends an answer or reports something else.</summary>
 internal static class FinalMessage
 {
     /// <summary>Null for the end of an answer.</summary>
-    /// <param name="hasContent">Whether anything was generated, in this message or before it.</param>
+    /// <param name="hasContent">True if anything was generated, in this message or before it.</param>
     public static Failure? FaultOf(in Message message, bool hasContent)
     {
         var words = FailedFinish.WordsOf("done_reason", message.DoneReason) ?? (hasContent ? null : message.DoneReason switch

@@ -18,7 +18,7 @@ internal static class Catalog
             Version = version,
             ManagesModels = true,
         })
-        : Answer<ServerIdentity>.Wrong("no version: is this an Ollama?");
+        : Answer<ServerIdentity>.Wrong("no version: is this Ollama?");
 
     public static Answer<IReadOnlyList<InstalledModel>> Installed(JsonElement root) => Models(root, InstalledOf);
 
@@ -84,7 +84,7 @@ internal static class Catalog
         where T : class =>
         root.Field("models") is { ValueKind: JsonValueKind.Array or JsonValueKind.Null }
             ? Answer<IReadOnlyList<T>>.Of([.. root.Items("models").Select(read).OfType<T>()])
-            : Answer<IReadOnlyList<T>>.Wrong("no list of models: is this an Ollama?");
+            : Answer<IReadOnlyList<T>>.Wrong("no list of models: is this Ollama?");
 
     private static InstalledModel? InstalledOf(JsonElement model)
     {

@@ -5,7 +5,7 @@ using Bench.Servers.Lookups;
 
 namespace Bench.Servers.Ollama.Lookups;
 
-/// <summary>What /api/show tells of a model's file: its metadata and its tensors.</summary>
+/// <summary>The description of a model's file in /api/show: its metadata and its tensors.</summary>
 internal static class Descriptions
 {
     /// <summary>A list that is longer is no value a layer, but a vocabulary: it is counted.</summary>
@@ -20,7 +20,7 @@ internal static class Descriptions
                 .ToDictionary(fields => fields.Key, fields => ValueOf(fields.Last().Value)),
             Tensors = [.. root.Items("tensors").Select(TensorOf).OfType<TensorDescription>()],
         })
-        : Answer<ModelDescription>.Wrong("no model_info: it does not tell what the model is made of");
+        : Answer<ModelDescription>.Wrong("no model_info: it does not describe the structure of the model");
 
     private static MetadataValue ValueOf(JsonElement value) => value.ValueKind switch
     {

@@ -10,10 +10,10 @@ using Bench.Servers.Http;
 namespace Bench.Servers.Ollama.Lookups;
 
 /// <summary>
-/// Work of the server that tells its steps, line by line (a pull, the making of a model): it may take hours, but not long without a word.
+/// Work of the server that tells its steps, line by line (a pull, the making of a model): it may take hours, but not long silently.
 /// Done only when the server says "success".
 /// </summary>
-/// <param name="work">What is going on, for failures: "the pull".</param>
+/// <param name="work">The operation, for failure messages: "the pull".</param>
 /// <param name="idle">The longest silence.</param>
 internal sealed class StatusStream(HttpChannel channel, ServerSpec server, TimeProvider time, string work, Duration idle)
 {

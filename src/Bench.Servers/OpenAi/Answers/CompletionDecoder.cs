@@ -53,7 +53,8 @@ internal static class CompletionDecoder
         : reader.TrySkip();
 
     /// <summary>
-    /// What one chunk adds (delta), or the whole (message). Thinking goes by several names; a refusal is a text; one call was once no list.
+    /// The content of one chunk (delta) or of the whole answer (message). Thinking has several names, a refusal is text, and a single
+    /// call is not always a list.
     /// </summary>
     private static bool TryReadOfContent(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("refusal"u8) ? ContentField.TryReadAnswer(ref reader, ref message)

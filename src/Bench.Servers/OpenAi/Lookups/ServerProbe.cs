@@ -53,7 +53,7 @@ internal sealed class ServerProbe(LookupChannel lookups)
             : Remember(new ServerIdentity { ManagesModels = false }, -1);
     }
 
-    /// <summary>What was found before, without asking; null where nobody asked yet.</summary>
+    /// <summary>The cached result; null if the server has not been probed yet.</summary>
     public ServerIdentity? Known => Volatile.Read(ref _known);
 
     private Result<ServerIdentity, LookupFailure> Remember(ServerIdentity identity, int question)
@@ -70,7 +70,7 @@ internal sealed class ServerProbe(LookupChannel lookups)
         return answer.Select(found => known with { Version = found?.Version });
     }
 
-    /// <summary>Others have taken over an Ollama's version path, or have one like vLLM's: a second sign is asked for.</summary>
+    /// <summary>Others have taken over an Ollama's version path, or have one like vLLM's: a second sign is requested.</summary>
     private async Task<ServerIdentity?> ConfirmAsync(ServerIdentity found, CancellationToken cancellation)
     {
         if (found.ManagesModels)

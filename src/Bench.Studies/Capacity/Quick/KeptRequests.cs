@@ -10,10 +10,10 @@ namespace Bench.Studies.Capacity.Quick;
 /// </summary>
 /// <param name="Kept">Those that succeeded and kept every limit.</param>
 /// <param name="All">Measured, however they ended.</param>
-/// <param name="Row">The longest row of requests that waited longer than any did at the lightest load; 1 where nobody waited.</param>
+/// <param name="Row">The longest sequence of requests that waited longer than any did at the lightest load; 1 if none waited.</param>
 public sealed record KeptRequests(int Kept, int All, int Row)
 {
-    /// <summary>What is said of the load: whether few enough miss a limit.</summary>
+    /// <summary>The verdict on the load: whether few enough requests miss a limit.</summary>
     public LoadVerdict VerdictAt(ConfidenceLevel level) =>
         ExceedanceLimit.Judge((All - Kept) / (double)Row, All / (double)Row, QuickLoads.MayMiss, level).Verdict switch
         {

@@ -87,13 +87,13 @@ internal static class QuickDecision
         return new Decision.Undecided
         {
             Sentence = reason is null
-                ? "Nothing is measured yet: the time was over before the first load was done."
+                ? "Nothing was measured: the time was over before the first load was complete."
                 : $"Nothing valid was measured: {reason}.",
             NothingValid = true,
             Confidence = look.Confidence,
             Evidence = [.. look.Loads.SelectMany(load => load.Cells).Distinct()],
             Advice = reason is null
-                ? "Run it again: a model that had to be loaded first may be in memory by now; or ask a smaller one with --model."
+                ? "Run it again: a model that had to be loaded first may be in memory by now. Or choose a smaller one with --model."
                 : null,
         };
     }

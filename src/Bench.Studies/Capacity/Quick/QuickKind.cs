@@ -10,7 +10,7 @@ public static class QuickKind
     public static readonly StudyKind Kind = new()
     {
         Name = "quick",
-        Question = "What does this server give?",
+        Question = "How fast is this server, and how many users does it hold?",
         Inputs = [.. CapacityInputs.All.Where(input => Asked.Contains(input.Name))],
         IsInFiles = false,
         Obstacle = CapacityObstacle.To,

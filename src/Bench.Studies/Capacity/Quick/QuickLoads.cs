@@ -6,7 +6,7 @@ using Bench.Statistics;
 
 namespace Bench.Studies.Capacity.Quick;
 
-/// <summary>How much a quick look asks of each load, and what it takes to say that one holds.</summary>
+/// <summary>The size of each load in a quick look, and the condition under which a load holds.</summary>
 public static class QuickLoads
 {
     /// <summary>Of all requests that there might be, so many have to keep the limits.</summary>

@@ -5,10 +5,10 @@ using Bench.Studies.Capacity.Search;
 
 namespace Bench.Studies.Capacity.Quick;
 
-/// <summary>What a quick look has seen: load by load, and where to go next.</summary>
+/// <summary>The results of a quick look, load by load, and the next load.</summary>
 internal sealed class QuickLook
 {
-    /// <summary>Cells of one load that may be invalid without a word of the server; each is measured again.</summary>
+    /// <summary>Cells of one load that may be invalid silently of the server; each is measured again.</summary>
     public const int MostInvalid = 1;
 
     private readonly PlanCell _cell;
@@ -44,21 +44,21 @@ internal sealed class QuickLook
 
     public IReadOnlyList<(MetricDefinition Metric, CapacityLimit Limit)> Limits => _limits;
 
-    /// <summary>Names of limited metrics that no request of some load had: nothing is said of them.</summary>
+    /// <summary>Names of limited metrics that no request of some load had. They are not judged.</summary>
     public IReadOnlyList<string> Unread { get; }
 
     public IEnumerable<StudiedCell> All => _cells.SelectMany(load => load);
 
-    /// <summary>The limits of the question as they are held against the values of this cell's requests.</summary>
+    /// <summary>The limits of the question as they are compared with the values of this cell's requests.</summary>
     public static IReadOnlyList<(MetricDefinition Metric, CapacityLimit Limit)> LimitsOf(CapacityInputs asked, PlanCell cell) =>
         CapacityLimits.Of(cell with { ServiceLevel = asked.ServiceLevel ?? cell.ServiceLevel }).OfRequests;
 
     public CapacityLoad? Find(double load) => Loads.FirstOrDefault(one => one.Load == load);
 
-    /// <summary>Null where nothing valid was measured of it.</summary>
+    /// <summary>Null if nothing valid was measured of it.</summary>
     public KeptRequests? KeptAt(double load) => _kept.GetValueOrDefault(load);
 
-    /// <summary>The cell by which a load is judged: the last one that says anything. Null where none does.</summary>
+    /// <summary>The cell by which a load is judged: the last one that says anything. Null if none does.</summary>
     public StudiedCell? Telling(double load) =>
         _cells[load].LastOrDefault(cell => cell.Summary.IsValid || SearchedConfiguration.BreakingOf(cell) is not null);
 

@@ -27,7 +27,7 @@ public sealed class QuickSearch : IStudy
             .Distinct()]);
         int[] users = [.. Doubled((int)asked.From, (int)asked.To)];
         Outlook = new StudyOutlook(
-            Invariant($"up to {users.Length} loads of at most {QuickLoads.Rounds} requests a user"),
+            Invariant($"up to {users.Length} loads of at most {QuickLoads.Rounds} requests per user"),
             [QuickLoads.CellOf(_cell, users[0], 1).Plan],
             [.. users.SelectMany(
                 load => Enumerable.Range(1, 1 + QuickLook.MostInvalid).Select(place => QuickLoads.CellOf(_cell, load, place).Plan))]);

@@ -14,14 +14,14 @@ internal static class QuickWords
     public static string OfOne(int requests, double? first, double? rate) => (first, rate) switch
     {
         ({ } wait, { } speed) => Invariant($"Alone: first token after {Time(wait)}, then {Digits(speed)} tok/s ({Basis(requests)})."),
-        ({ } wait, null) => $"Alone: first token after {Time(wait)} ({Basis(requests)}); nothing tells how fast the others came.",
+        ({ } wait, null) => $"Alone: first token after {Time(wait)} ({Basis(requests)}); the rate of the other tokens is unknown.",
         (null, { } speed) => Invariant($"Alone: {Digits(speed)} tok/s ({Basis(requests)})."),
-        _ => Invariant($"Alone: nothing tells how fast it is ({Basis(requests)})."),
+        _ => Invariant($"Alone: its speed is unknown ({Basis(requests)})."),
     };
 
     /// <param name="look">As far as it has come.</param>
     /// <param name="holds">The most users that are held.</param>
-    /// <param name="above">The load that was looked at next; null where none was.</param>
+    /// <param name="above">The load that was looked at next; null if none was.</param>
     /// <param name="grown">Of what users wait for.</param>
     /// <param name="slots">Of the server.</param>
     public static string OfUsers(QuickLook look, double? holds, CapacityLoad? above, string? grown, SlotLimit? slots)
@@ -31,27 +31,27 @@ internal static class QuickWords
             return $"Holds {LoadAxis.Users.Text(most)} at once ({Kept(look, most)} kept {limits}: {AtLeast(look, most)}); "
                 + $"{Above(look, above, grown, slots)}{(slots is null || above?.Verdict == LoadVerdict.Breaks ? "" : $"; {slots.Words}")}.";
         if (above is null)
-            return "Nothing is said of any number of users yet.";
+            return "No number of users was judged yet.";
         return above.Verdict == LoadVerdict.Breaks
             ? $"Does not hold even {LoadAxis.Users.Text(above.Load)} ({Kept(look, above.Load)} kept "
                 + $"{limits}){Why(above, grown: null, slots: null)}."
-            : $"Whether it holds {LoadAxis.Users.Text(above.Load)} stayed open ({Kept(look, above.Load)} kept {limits}: "
-                + $"{AtLeast(look, above.Load)}, and {Wanted} are asked for).";
+            : $"It is undecided whether it holds {LoadAxis.Users.Text(above.Load)} ({Kept(look, above.Load)} kept {limits}: "
+                + $"{AtLeast(look, above.Load)}, and {Wanted} are required).";
     }
 
     public static IEnumerable<string> Notes(QuickLook look, double? holds, double? breaks)
     {
         if (look.Unread.Count > 0)
-            yield return $"Nothing is said of {Listing.Of(look.Unread)}: no request had it.";
+            yield return $"{Listing.Of(look.Unread)} was not judged: no request had it.";
         if (holds is { } most && breaks - most > 1)
             yield return most + 2 == breaks
                 ? Invariant($"{most + 1} users were not tried.")
                 : Invariant($"{most + 1} to {breaks - 1} users were not tried.");
         foreach (var load in look.Loads.Where(load => load.Reason is not null))
             yield return $"{LoadAxis.Users.Text(load.Load)}: {load.Reason}";
-        yield return $"A load is said to hold where, by these few requests, at least {Wanted} of all keep every limit; "
-            + "what a p95 limit needs takes a longer search.";
-        yield return "It holds for short prompts and short answers, on this machine as it was now.";
+        yield return $"A load holds if, judged by these few requests, at least {Wanted} of all requests keep every limit. "
+            + "A p95 limit needs a longer search.";
+        yield return "This applies to short prompts and short answers, on this machine in its present state.";
     }
 
     /// <summary>The limit that most requests were beyond.</summary>
@@ -64,12 +64,13 @@ internal static class QuickWords
 
     private static string Above(QuickLook look, CapacityLoad? above, string? grown, SlotLimit? slots) => above switch
     {
-        null when look.Step.Wanted is var (load, _) => $"{LoadAxis.Users.Text(load)} were not tried to the end, for the time was over",
+        null when look.Step.Wanted is var (load, _) => $"{LoadAxis.Users.Text(load)} could not be tried completely, because the "
+            + "time was over",
         null => "more were not tried",
         { Verdict: LoadVerdict.Breaks } => Invariant($"{above.Load:0}") + $" did not ({Kept(look, above.Load)}){Why(above, grown, slots)}",
         { Reason: { } reason } => Invariant($"{above.Load:0}") + $" could not be judged: {reason}",
         _ => Invariant($"{above.Load:0}")
-            + $" stayed open ({Kept(look, above.Load)}: {AtLeast(look, above.Load)}, and {Wanted} are asked for)",
+            + $" is undecided ({Kept(look, above.Load)}: {AtLeast(look, above.Load)}, and {Wanted} are required)",
     };
 
     private static string Why(CapacityLoad broken, string? grown, SlotLimit? slots) =>
@@ -86,9 +87,9 @@ internal static class QuickWords
         look.KeptAt(load) is { } kept
             ? Invariant($"at least {Math.Floor(100 * kept.AtLeast(look.Confidence)):0} % of all do, ")
                 + Invariant($"{100 * look.Confidence.Value:0.##} % confidence")
-            : "nothing is known";
+            : "no bound is known";
 
-    /// <summary>As people speak of speed: the time of a token as tokens a second.</summary>
+    /// <summary>As people speak of speed: the time of a token as tokens per second.</summary>
     private static string Limit(MetricDefinition metric, CapacityLimit limit) => metric == TimePerOutputToken.Definition
         ? Invariant($">= {MillisecondsPerSecond / limit.Limit:0.##} tok/s")
         : Invariant($"{metric.Name} {(limit.IsUpper ? "<=" : ">=")} {limit.Limit:0.######} {limit.Unit}");

@@ -16,14 +16,14 @@ internal static class CapacityDecision
         if (breaks is { } met && IsOfHarness(searched, met))
             return Undecided(
                 searched, asked, name,
-                Invariant($"No capacity can be said: at {asked.Find.Text(met)} the machine of the harness was ")
-                    + "the limit, and not the server.",
+                Invariant($"The capacity is unknown: at {asked.Find.Text(met)} the machine of the harness was ")
+                    + "the limit, not the server.",
                 nothingValid: false);
         var above = breaks is { } heavier ? VerdictsAt(searched, heavier).ToArray() : [];
         if (holds is null && above.All(load => load.Readings.Count == 0 && load.Verdict != LoadVerdict.Breaks))
             return Undecided(
                 searched, asked, name,
-                $"Nothing valid was measured that could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}",
+                $"No valid measurement could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}",
                 nothingValid: true);
         var broken = above.Any(load => load.Verdict == LoadVerdict.Breaks);
         var costs = asked.Prices is { } prices && holds is { } load
@@ -76,10 +76,10 @@ internal static class CapacityDecision
             .Select(load => Invariant($"{asked.Find.Text(load.Load)} {CapacityWords.Verdict(load.Verdict!.Value)}"))
             .ToArray() is { Length: > 0 } told
             ? $"the search has not ended; {Listing.Of(told)}."
-            : "the search has not ended, and nothing is said of any load yet."),
+            : "the search has not ended, and no load was judged yet."),
         Confidence = asked.Confidence,
         Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
-        Advice = "Go on with the run.",
+        Advice = "Resume the run.",
     };
 
     private static bool IsOfHarness(SearchedConfiguration searched, double load) =>
@@ -96,7 +96,7 @@ internal static class CapacityDecision
     private static IEnumerable<CapacityLoad> VerdictsAt(SearchedConfiguration searched, double load) =>
         searched.Loads.Where(one => one.Load == load && one.Verdict is not (null or LoadVerdict.Holds));
 
-    /// <summary>What was inferred of slots, or else what grew, and beside it what the server itself says.</summary>
+    /// <summary>The inferred limit of slots, or the part that grew, together with the server's own metrics.</summary>
     private static string? Why(SlotLimit? slots, string? grown, string? told) =>
         string.Join("; ", new[] { slots?.Words ?? (grown is null ? null : $"what grew most is {grown}"), told }.OfType<string>())
             is { Length: > 0 } words
@@ -104,7 +104,7 @@ internal static class CapacityDecision
             : null;
 
     /// <summary>
-    /// Whether the users who were asked for fit on one machine; null where nobody asked, or it was measured and not told.
+    /// Returns true if the users who were requested fit on one machine; null if not requested, or it was measured and not told.
     /// </summary>
     private static bool? Fits(SearchedConfiguration searched, CapacityInputs asked) =>
         asked.Users is not { } users || asked.Find != LoadAxis.Users ? null
@@ -160,9 +160,9 @@ internal static class CapacityDecision
 
     private static string? Advice(SearchedConfiguration searched, CapacityInputs asked, bool broken) =>
         searched.Step is { Holds: { } most, Breaks: null } ? Invariant($"Write to: above {most:0.######} to search further.")
-        : searched.Step is { Holds: null } && broken ? "Loosen a limit of slo, or take a smaller model or a faster machine."
+        : searched.Step is { Holds: null } && broken ? "Relax a limit of slo, or use a smaller model or a faster machine."
         : !broken
-            ? $"As many requests as one load may take did not tell at {asked.Find.Text(searched.Step.Breaks!.Value)}: "
-                + "it lies at the limit, or its requests wait too much for each other."
+            ? $"The most requests that one load may take did not decide {asked.Find.Text(searched.Step.Breaks!.Value)}: "
+                + "it is too close to the limit, or its requests depend too much on each other."
         : null;
 }

@@ -8,7 +8,7 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Capacity.Search;
 
-/// <summary>What a search for capacity is asked with.</summary>
+/// <summary>The inputs of a search for capacity.</summary>
 public sealed record CapacityInputs
 {
     /// <summary>The name of the input with the limits.</summary>
@@ -31,7 +31,7 @@ public sealed record CapacityInputs
             : null);
 
     private static readonly StudyInputForm Limit =
-        new("a length of time such as 2s, a percentage such as 5%, or tokens a second such as 15", written => LimitHeld(written.Trim()));
+        new("a length of time such as 2s, a percentage such as 5%, or tokens per second such as 15", written => LimitHeld(written.Trim()));
 
     /// <summary>In the order of the documentation.</summary>
     public static readonly IReadOnlyList<StudyInput> All =
@@ -58,7 +58,7 @@ public sealed record CapacityInputs
 
     public required LoadAxis Find { get; init; }
 
-    /// <summary>The service level that stands among the inputs; null where the scenario's own counts.</summary>
+    /// <summary>The service level among the inputs; null if that of the scenario applies.</summary>
     public required ServiceLevel? ServiceLevel { get; init; }
 
     public required double From { get; init; }
@@ -73,7 +73,7 @@ public sealed record CapacityInputs
     /// <summary>The share of a machine that stays free for peaks.</summary>
     public required double Headroom { get; init; }
 
-    /// <summary>Who have to fit; null where nobody asked.</summary>
+    /// <summary>The number of users that have to fit; null if none was given.</summary>
     public required int? Users { get; init; }
 
     /// <summary>The prices of machines and electricity; null if none are given.</summary>
@@ -90,7 +90,7 @@ public sealed record CapacityInputs
         return new CapacityInputs
         {
             Find = inputs.TryGetValue("find", out var find)
-                ? LoadAxis.All.FirstOrDefault(axis => axis.Word == find) ?? throw new FormatException($"Nothing to find is called {find}.")
+                ? LoadAxis.All.FirstOrDefault(axis => axis.Word == find) ?? throw new FormatException($"find is unknown: {find}.")
                 : LoadAxis.Users,
             ServiceLevel = All
                 .Single(input => input.Name == Slo).HeldNames
@@ -122,7 +122,7 @@ public sealed record CapacityInputs
             double.Parse(held.TrimEnd('m', 's', '%'), CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Whether the limit is written in the unit that the metric has.</summary>
+    /// <summary>Returns true if the limit is written in the unit of the metric.</summary>
     public static bool IsOfUnit(string name, string held) => name == ObjectiveMetrics.ErrorRate ? held.EndsWith('%')
         : ObjectiveMetrics.Rates.Any(rate => name == rate || name.StartsWith($"{rate}_", StringComparison.Ordinal))
             ? char.IsAsciiDigit(held[^1])

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Capacity.Search;
 
-/// <summary>What a capacity does not hold for, and what was odd on the way to it.</summary>
+/// <summary>The limits of a capacity, and unusual observations of the search.</summary>
 internal static class CapacityNotes
 {
     public static IEnumerable<string> Of(SearchedConfiguration searched, CapacityInputs asked, bool extrapolates)
@@ -13,9 +13,9 @@ internal static class CapacityNotes
             .Select(load => Invariant($"{asked.Find.Text(load.Load)} ({load.Requests} requests)"))
             .Distinct()];
         if (undecided.Length > 0)
-            yield return $"As many requests as one load may take did not tell of {Listing.Of(undecided)}: counted as broken.";
+            yield return $"The most requests that one load may take did not decide {Listing.Of(undecided)}: counted as not held.";
         if (Listing.Of(searched.Unread) is { Length: > 0 } unread)
-            yield return $"Nothing is said of {unread}: no request had it.";
+            yield return $"{unread} was not judged: no request had it.";
         foreach (var load in searched.Loads.Where(load => load.Reason is not null))
             yield return $"{asked.Find.Text(load.Load)}: {load.Reason}";
         var broken = searched.Loads
@@ -29,9 +29,10 @@ internal static class CapacityNotes
         if (asked.Find == LoadAxis.Users && ThroughputPlateau.Of(searched.Loads) is { } plateau)
             yield return plateau;
         if (searched.Law is { Fits: false })
-            yield return "Throughput does not follow the Universal Scalability Law: nothing was read from it.";
+            yield return "Throughput does not follow the Universal Scalability Law, so the law was not used.";
         if (extrapolates)
-            yield return Invariant($"Numbers of machines are extrapolated from one: a headroom of {100 * asked.Headroom:0.##} % is left ")
+            yield return "The number of machines is extrapolated from one machine: a headroom of "
+                + Invariant($"{100 * asked.Headroom:0.##} % is left ")
                 + Invariant($"for peaks, and {MachineCount.Spare} machine is spare.");
     }
 }

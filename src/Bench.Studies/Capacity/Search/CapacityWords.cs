@@ -26,10 +26,10 @@ internal static class CapacityWords
             ? $" ({axis.Text(next)} {Verdict(broken ? LoadVerdict.Breaks : LoadVerdict.Undecided)})"
                 : step.Breaks is null ? " (the heaviest load that was asked for)"
                 : broken ? ""
-                : " (it stayed undecided)";
+                : " (it remained undecided)";
         var first = worst is null || step.Breaks is not { } at
             ? ""
-            : Invariant($"; what {(broken ? "gives way first" : "was not told")} is {worst.Limit.Name} ({worst.Measured:0.###} ")
+            : Invariant($"; the limit that {(broken ? "fails first" : "is undecided")} is {worst.Limit.Name} ({worst.Measured:0.###} ")
                 + Invariant($"{worst.Limit.Unit} at {axis.Text(at)}){(why is null || !broken ? "" : $", and {why}")}");
         return $"{(name.Length == 0 ? "This server" : $"{name}:")} {holds}{above} with {limits}{first}.";
     }
@@ -41,13 +41,13 @@ internal static class CapacityWords
         var pausing = asked.Pause is { } pause ? Invariant($" who pause {pause} between an answer and the next question") : "";
         var who = Invariant($" {users} {(users == 1 ? "user" : "users")}{pausing}");
         var need = fits != true && machines.FirstOrDefault(row => row.Users == users) is { } row
-            ? Invariant($": they need {row.Machines} machines, one of them spare (extrapolated).")
+            ? Invariant($": they need {row.Machines} machines, including one spare (extrapolated).")
             : ".";
         return searched.Pausing is { Verdict: { } verdict, Requests: var requests } ? verdict switch
         {
             LoadVerdict.Holds => Invariant($"{who} were measured ({requests} requests), and fit."),
             LoadVerdict.Breaks => Invariant($"{who} were measured ({requests} requests), and do not fit{need}"),
-            _ => Invariant($"{who} were measured, and {requests} requests did not tell whether they fit."),
+            _ => Invariant($"{who} were measured, but {requests} requests did not decide whether they fit."),
         }
             : $"{who} {(fits == true ? "fit" : "do not fit")}"
                 + $"{(asked.Pause is null || users <= searched.Step.Holds ? "" : " (extrapolated)")}{need}";

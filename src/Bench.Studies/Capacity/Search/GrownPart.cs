@@ -7,11 +7,11 @@ internal static class GrownPart
 {
     private static readonly IReadOnlyDictionary<string, string> Words = new Dictionary<string, string>
     {
-        ["other"] = "time of which the server names no part, as a rule waiting for a slot",
+        ["other"] = "time that the server does not account for, usually waiting for a slot",
         ["schedule_lag"] = "waiting to be sent",
     };
 
-    /// <summary>Null where the server tells of no parts, or none grew.</summary>
+    /// <summary>Null if the server tells of no parts, or none grew.</summary>
     public static string? Between(MeanParts? light, MeanParts? heavy)
     {
         if (light is null || heavy is null)

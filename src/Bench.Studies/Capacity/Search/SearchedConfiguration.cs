@@ -15,8 +15,7 @@ internal sealed class SearchedConfiguration
         [.. new[] { FindingKinds.NoOkRequest, FindingKinds.TooManyErrors, FindingKinds.FallingBehind }.Select(kind => kind.Code)];
 
     /// <summary>
-    /// Cells of one load that may be invalid without a word of the server, as those in which
-    /// the harness stood still: each is measured again.
+    /// Cells of one load that may be invalid silently of the server, as those in which the harness was paused: each is measured again.
     /// </summary>
     public const int MostInvalid = 2;
 
@@ -29,7 +28,7 @@ internal sealed class SearchedConfiguration
     /// <param name="asked">The question.</param>
     /// <param name="cell">Of the configuration, whatever its load.</param>
     /// <param name="finished">Of the configuration.</param>
-    /// <param name="isAlternative">Whether other settings may turn out to be the ones to take:
+    /// <param name="isAlternative">True if other settings may turn out to be the ones to take:
     /// users who pause are then not measured.</param>
     /// <param name="toBeat">The heaviest load that an alternative to it holds; null if there is none.</param>
     public SearchedConfiguration(CapacityInputs asked, PlanCell cell, IEnumerable<StudiedCell> finished, bool isAlternative, double? toBeat)
@@ -64,13 +63,13 @@ internal sealed class SearchedConfiguration
     /// <summary>By load, a probe before its confirmation.</summary>
     public IReadOnlyList<CapacityLoad> Loads { get; }
 
-    /// <summary>Null where too few loads were measured for one.</summary>
+    /// <summary>Null if too few loads were measured for one.</summary>
     public UniversalScalability? Law { get; }
 
     public LoadSearchStep Step { get; }
 
     /// <summary>
-    /// The users who were asked for and pause, as far as they were measured; null where they are not to be: nobody asked,
+    /// The requested users who pause, as far as they were measured; null if they are not to be measured: none were requested,
     /// so many are held without any pause, or more of them are active at a time than are held at once.
     /// </summary>
     public CapacityLoad? Pausing { get; }
@@ -87,7 +86,7 @@ internal sealed class SearchedConfiguration
             ? answers.Average() / (answers.Average() + pause.Milliseconds)
             : 1;
 
-    /// <summary>Limits that the answer says nothing of, for no request had what they limit.</summary>
+    /// <summary>Limits that the answer says nothing of, because no request had what they limit.</summary>
     public IEnumerable<string> Unread => Step.Holds is { } holds
         ? _limits.Limits
             .Select(limit => limit.Name)
@@ -98,7 +97,9 @@ internal sealed class SearchedConfiguration
     public static MetricDefinition WaitIn(PlanCell cell) =>
         cell.Workload.Stream ? UserWait.ForFirstToken(cell.Load) : UserWait.ForAnswer(cell.Load);
 
-    /// <summary>Where the server works on fewer requests at once than come; null where that was not seen.</summary>
+    /// <summary>
+    /// The number of requests that the server works on at once, if it is lower than the load; null if this was not observed.
+    /// </summary>
     public SlotLimit? SlotLimit => _asked.Find == LoadAxis.Users
         ? SlotInference.Of(_cells.Where(load => load.Key.Role != LoadRole.Pausing).SelectMany(load => load))
         : null;
@@ -109,7 +110,7 @@ internal sealed class SearchedConfiguration
     public IEnumerable<StudiedCell> CellsAt(double load) =>
         new[] { LoadRole.Probe, LoadRole.Confirmation }.SelectMany(role => _cells[(load, role)]);
 
-    /// <summary>Why a cell's load is broken whatever its limits say; null as a rule.</summary>
+    /// <summary>The reason why a cell's load breaks regardless of its limits; usually null.</summary>
     public static string? BreakingOf(StudiedCell cell) =>
         cell.Summary.Findings.FirstOrDefault(finding => BreakingFindings.Contains(finding.Code))?.What;
 
@@ -134,7 +135,7 @@ internal sealed class SearchedConfiguration
         cell.WithPausingUsers(users, pause) with
         {
             Repetition = place,
-            // two requests a user at least, or they would start all at once
+            // two requests per user at least, or they would start all at once
             Measured = new StopCondition
             {
                 Requests = LoadLooks.For(Math.Max(users * active, users / (double)SerialValues.MemoriesOfBatch)).RequestsOf(look),
@@ -191,8 +192,8 @@ internal sealed class SearchedConfiguration
     private static double[] KnownValues(StudiedCell cell, MetricDefinition metric) => [.. cell.ValuesOf(metric).OfType<double>()];
 
     /// <summary>
-    /// The longest row of requests that waited longer than any did at the lightest load;
-    /// in a closed loop nobody waits for more than all users.
+    /// The longest row of requests that waited longer than any did at the lightest load; in a closed loop no request waits for more than
+    /// all users.
     /// </summary>
     private int MemoryOf(double load, StudiedCell cell)
     {

@@ -11,7 +11,7 @@ namespace Bench.Studies.Capacity.Search;
 internal sealed class SettingsRecommendation(
     IReadOnlyList<StudyConfiguration> configurations, IReadOnlyList<SettingsGroup> groups, CapacityInputs asked)
 {
-    /// <summary>The decisions, with one that is told for each group of alternatives and the others of the group as its details.</summary>
+    /// <summary>The decisions: for each group of alternatives, one that is shown, with the others of the group as its details.</summary>
     /// <param name="decisions">One per configuration, in their order.</param>
     public IReadOnlyList<Decision> Among(IReadOnlyList<Decision> decisions)
     {
@@ -74,7 +74,7 @@ internal sealed class SettingsRecommendation(
                 + $"{string.Join(", ", settings)}.";
     }
 
-    /// <summary>What tells the group from other configurations of the scenario.</summary>
+    /// <summary>The name that distinguishes the group from other configurations of the scenario.</summary>
     private string Whose(StudyConfiguration member)
     {
         Factor[] settings = [.. groups.SelectMany(group => group.Varied), Factor.NumCtx];
@@ -88,7 +88,7 @@ internal sealed class SettingsRecommendation(
             : "";
     }
 
-    /// <summary>The first of a sweep is what people have as a rule, and want to see the others held against.</summary>
+    /// <summary>The first of a sweep is what people have usually, and want to see the others compared with.</summary>
     private string OfFirst(SettingsGroup group, StudyConfiguration best, Dictionary<StudyConfiguration, Decision> decisions)
     {
         var first = group.Members[0];
@@ -108,7 +108,7 @@ internal sealed class SettingsRecommendation(
             .Select(alike => BestOf(alike, decisions) is { } most
                 ? Invariant($" With num_ctx {alike.Key} it holds {asked.Find.Text(HoldsOf(decisions[most])!.Value)} at most ")
                     + Invariant($"({group.WordsWithoutContext(most)}).")
-                : Invariant($" With num_ctx {alike.Key} no settings were seen to hold any load.")));
+                : Invariant($" With num_ctx {alike.Key} no settings held any load.")));
 
     private IEnumerable<DecisionNumber> OfOthers(
         SettingsGroup group, StudyConfiguration best, Dictionary<StudyConfiguration, Decision> decisions) => group.Members

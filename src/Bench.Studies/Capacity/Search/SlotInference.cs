@@ -3,7 +3,7 @@ using Bench.Analysis.Metrics;
 namespace Bench.Studies.Capacity.Search;
 
 /// <summary>
-/// How many requests a server works on at once, where that is fewer than come. Two accounts have to agree.
+/// The number of requests that a server works on at once, if it is lower than the load. Two accounts have to agree.
 /// By Little's law, users × (time worked on a request / time of a request) requests are worked on, on average;
 /// the time worked on is the server's own, prompt and answer. And of so many answers, and no more, streams are under way at once.
 /// Either alone would be fooled: long prompts keep answers apart, and a slow network looks like waiting.
@@ -17,7 +17,7 @@ internal static class SlotInference
     public static readonly IReadOnlyList<MetricDefinition> Needs =
         [PromptEvalDuration.Definition, EvalDuration.Definition, EndToEndLatency.Definition];
 
-    /// <summary>By the heaviest load that tells; null where none does, and where the server takes all that come.</summary>
+    /// <summary>By the heaviest load that tells; null if none does, and where the server takes all that come.</summary>
     /// <param name="cells">Of one configuration.</param>
     public static SlotLimit? Of(IEnumerable<StudiedCell> cells) =>
         cells
@@ -41,7 +41,7 @@ internal static class SlotInference
             : null;
     }
 
-    /// <summary>Of all the time of those requests whose server tells what it worked on them.</summary>
+    /// <summary>Of all the time of those requests whose server reports what it worked on them.</summary>
     private static double? WorkedShare(StudiedCell cell)
     {
         var (prompts, answers, whole) = (

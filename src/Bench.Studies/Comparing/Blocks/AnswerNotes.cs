@@ -4,12 +4,12 @@ using static System.FormattableString;
 namespace Bench.Studies.Comparing.Blocks;
 
 /// <summary>
-/// Whether the candidate answers otherwise, where a server that works alike would give the same answers:
+/// Notes on whether the candidate's answers changed, if a server that works in the same way would give the same answers:
 /// at temperature 0, with a seed, to the same prompts.
 /// </summary>
 internal static class AnswerNotes
 {
-    /// <summary>Whether the texts of its answers are worth keeping.</summary>
+    /// <summary>Returns true if the texts of the pair's answers are needed.</summary>
     public static bool Read(CellPair pair) => Apply(pair) && HasSamePrompts(pair);
 
     public static IEnumerable<string> Of(CellPair pair, IReadOnlyList<MeasuredBlock> blocks)
@@ -18,14 +18,15 @@ internal static class AnswerNotes
             yield break;
         if (!HasSamePrompts(pair))
         {
-            yield return "Whether answers changed is not said: both sides have one prompt cache, against which every prompt begins "
-                + "otherwise on each; prompt_cache: reuse gives both the same.";
+            yield return "It is unknown whether answers changed: both sides share one prompt cache, so prompt_cache: avoid begins "
+                + "every prompt "
+                + "differently; prompt_cache: reuse gives both the same prompts.";
             yield break;
         }
 
         if (blocks.Any(block => block.Base.Answers is null || block.Candidate.Answers is null))
         {
-            yield return "Whether answers changed is not said: their texts were not kept.";
+            yield return "It is unknown whether answers changed: their texts were not kept.";
             yield break;
         }
 
@@ -44,7 +45,7 @@ internal static class AnswerNotes
         yield return Invariant($"Answers changed at temperature 0: {change.Differing} of {change.Count} differ, ")
             + Invariant($"the earliest from character {change.FirstCharacter} on.")
             + (itself.Differing > 0
-                ? Invariant($" So do {itself.Differing} of {itself.Count} of the base from block to block: ")
+                ? Invariant($" For the base alone, {itself.Differing} of {itself.Count} differ from block to block: ")
                     + "the server itself does not repeat its answers."
                 : "");
     }

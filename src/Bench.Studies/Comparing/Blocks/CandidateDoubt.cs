@@ -4,9 +4,9 @@ using static System.FormattableString;
 namespace Bench.Studies.Comparing.Blocks;
 
 /// <summary>
-/// Why nothing good may be claimed of a candidate whatever its valid blocks say: it fails requests that the base serves,
-/// or has lost many more blocks. What is left of it are the blocks in which it did well. It is no claim of a regression,
-/// for requests of one block are not independent.
+/// The reason why no favourable claim may be made about a candidate, regardless of its valid blocks: it fails requests that the base
+/// serves, or has lost many more blocks. The remaining blocks are those in which it did well. It is not a claim of a regression, because
+/// requests of one block are not independent.
 /// </summary>
 internal static class CandidateDoubt
 {
@@ -15,7 +15,7 @@ internal static class CandidateDoubt
     /// <summary>Of the blocks.</summary>
     private const double ManyLost = 1.0 / 3;
 
-    /// <summary>Null as a rule.</summary>
+    /// <summary>Null usually.</summary>
     public static string? Of(IReadOnlyList<MeasuredBlock> blocks)
     {
         var (one, oneOf) = (blocks.Sum(block => block.Base.Summary.Failed), blocks.Sum(block => block.Base.Summary.Requests));

@@ -6,14 +6,14 @@ using Bench.Statistics;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>What a comparison is asked with.</summary>
+/// <summary>The inputs of a comparison.</summary>
 public sealed record CompareInputs
 {
     private const string DefaultAxis = "server";
     private const string DefaultBlocks = "6..30";
     private const string DefaultConfidence = "0.95";
 
-    /// <summary>A t test needs two pairs; nobody waits for more than 200.</summary>
+    /// <summary>A t test needs two pairs; more than 200 would take too long.</summary>
     private const int FewestBlocks = 2;
 
     public const int MostBlocks = 200;
@@ -32,8 +32,8 @@ public sealed record CompareInputs
     /// <summary>In the order of the documentation.</summary>
     public static readonly IReadOnlyList<StudyInput> All =
     [
-        new("base", StudyInputForm.Text) { Remedy = "write base: NAME, the value of the axis that the candidate is held against" },
-        new("candidate", StudyInputForm.Text) { Remedy = "write candidate: NAME, the value of the axis that is in question" },
+        new("base", StudyInputForm.Text) { Remedy = "write base: NAME, the value of the axis that the candidate is compared with" },
+        new("candidate", StudyInputForm.Text) { Remedy = "write candidate: NAME, the value of the axis to be judged" },
         new("axis", new StudyInputForm(ComparedAxis.Wanted, written => ComparedAxis.Find(written.Trim())?.Name)),
         new("blocks", StudyInputForm.Range(FewestBlocks, MostBlocks)),
         new(Thresholds, StudyInputForm.Share(LeastThreshold, 1)) { Members = [.. JudgedMetric.All.Select(metric => metric.Word)] },
@@ -48,7 +48,7 @@ public sealed record CompareInputs
     public required string Candidate { get; init; }
 
     /// <summary>
-    /// Whether the two sides have a prompt cache each: two servers, two models, or a setting for which the model is loaded
+    /// True if the two sides have a prompt cache each: two servers, two models, or a setting for which the model is loaded
     /// anew. One server under two names has one.
     /// </summary>
     public bool HasTwoCaches =>
@@ -58,13 +58,13 @@ public sealed record CompareInputs
 
     public required ConfidenceLevel Confidence { get; init; }
 
-    /// <summary>Whether base and candidate are the same thing twice: what is asked is how much of a change can be seen at all.</summary>
+    /// <summary>True if base and candidate are the same thing twice: what is asked is how much of a change can be seen at all.</summary>
     public bool IsNoiseFloor { get; init; }
 
-    /// <summary>By the word of the metric, the thresholds that somebody wrote; fractions.</summary>
+    /// <summary>The thresholds that were given, by the word of the metric; fractions.</summary>
     public required IReadOnlyDictionary<string, double> Asked { get; init; }
 
-    /// <summary>Of a metric, as a fraction; null where it is judged on request only, and nobody asked.</summary>
+    /// <summary>The threshold of a metric, as a fraction; null if the metric is judged on request only and was not requested.</summary>
     public double? ThresholdOf(JudgedMetric metric) => Asked.TryGetValue(metric.Word, out var asked) ? asked : metric.Threshold;
 
     /// <summary>By the word of the metric, the thresholds among the inputs; fractions.</summary>
@@ -72,7 +72,7 @@ public sealed record CompareInputs
         .Where(metric => inputs.ContainsKey($"{Thresholds}.{metric.Word}"))
         .ToDictionary(metric => metric.Word, metric => double.Parse(inputs[$"{Thresholds}.{metric.Word}"], CultureInfo.InvariantCulture));
 
-    /// <summary>Whether two servers are compared, and the names of both.</summary>
+    /// <summary>Returns true if two servers are compared, with the names of both.</summary>
     public static bool AreServers(IReadOnlyDictionary<string, string> inputs, out string one, out string other)
     {
         (one, other) = (inputs["base"], inputs["candidate"]);
@@ -90,7 +90,7 @@ public sealed record CompareInputs
         return new CompareInputs
         {
             Axis = ComparedAxis.Find(Read("axis", DefaultAxis))
-                ?? throw new FormatException($"The axis is none: {Read("axis", DefaultAxis)}"),
+                ?? throw new FormatException($"Not an axis: {Read("axis", DefaultAxis)}"),
             Base = inputs["base"],
             Candidate = inputs["candidate"],
             Looks = new BlockLooks(int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture)),

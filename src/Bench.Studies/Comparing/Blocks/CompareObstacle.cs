@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>Why the cells of a scenario cannot be compared.</summary>
+/// <summary>The reason why the cells of a scenario cannot be compared.</summary>
 internal static class CompareObstacle
 {
     public static (string What, string Remedy)? To(CompareInputs asked, IReadOnlyList<PlanCell> cells)
@@ -15,12 +15,12 @@ internal static class CompareObstacle
         if (pairing.Base.Any(cell => pairing.Candidate.Contains(cell)))
             return (
                 $"base and candidate are the same {asked.Axis}, '{asked.Base}'",
-                "name two of them; to see the noise, list the same server twice under two names");
+                "name two different values; to see the noise, list the same server twice under two names");
         return pairing.Pairs.Count == 0
             ? (
-                $"no cell of '{asked.Base}' differs from one of '{asked.Candidate}' in {asked.Axis} alone: "
+                $"no cell of '{asked.Base}' differs from a cell of '{asked.Candidate}' only in {asked.Axis}: "
                     + $"{Differences(asked.Axis, pairing)}",
-                "let the sweep give both sides the same values of everything else")
+                "give both sides the same values of all other axes")
             : null;
     }
 

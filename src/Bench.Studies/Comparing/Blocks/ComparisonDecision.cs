@@ -34,7 +34,7 @@ internal static class ComparisonDecision
             [
                 .. pairs.SelectMany(pair => pair.Notes.Select(note => pair.Label.Length == 0 ? note : $"{pair.Label}: {note}")),
                 .. named.SelectMany(one => one.Metric.Notes.Select(note => $"{one.Name}: {note}")),
-                .. pairing.Unpaired.Select(cell => $"{cell.Id} has no partner on the other side, and nothing is said of it."),
+                .. pairing.Unpaired.Select(cell => $"{cell.Id} has no counterpart on the other side and is not compared."),
             ],
             Evidence = [.. pairs.SelectMany(pair => new[] { pair.Base, pair.Candidate }).Distinct()],
             Advice = AdviceOf(named, asked.Looks, looked.Blocks),
@@ -65,7 +65,7 @@ internal static class ComparisonDecision
     public static string SentenceOf(IReadOnlyList<(string Name, MetricVerdict Metric)> named)
     {
         if (named.All(one => one.Metric.Claim == MetricClaim.Unjudged))
-            return "Nothing could be judged: nothing valid was measured of both sides.";
+            return "Nothing could be judged: no valid measurement exists for both sides.";
         string[] others = [.. new[]
         {
             Count(MetricClaim.Improved, "improved"),
@@ -91,15 +91,15 @@ internal static class ComparisonDecision
     private static string? AdviceOf(IReadOnlyList<(string Name, MetricVerdict Metric)> named, BlockLooks looks, int blocks)
     {
         if (named.All(one => one.Metric.Claim == MetricClaim.Unjudged))
-            return "See why the cells are invalid or lack the metrics, mend it, and compare again.";
+            return "See why the cells are invalid or lack the metrics, fix that, and compare again.";
         var open = named.Where(one => one.Metric.Claim == MetricClaim.Inconclusive).ToArray();
         if (blocks < looks.Most && open.Length > 0)
-            return "Go on with the run: it has not ended.";
+            return "Resume the run: it has not ended.";
         var more = open.Where(one => one.Metric.MoreBlocks is not null).OrderBy(one => one.Metric.MoreBlocks).ToArray();
         if (more.Length > 0)
             return Invariant($"About {more[^1].Metric.MoreBlocks} further blocks would decide ")
                 + Invariant($"{(more.Length == 1 ? more[0].Name : Invariant($"{more.Length} of them"))}: write blocks: ")
                 + Invariant($"{looks.Least}..{looks.Most + more[^1].Metric.MoreBlocks}.");
-        return open.Length > 0 ? "More blocks of the same do not help: see what is said of each." : null;
+        return open.Length > 0 ? "More blocks of the same kind do not help: see the notes of each metric." : null;
     }
 }

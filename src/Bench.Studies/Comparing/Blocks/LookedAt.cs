@@ -1,9 +1,9 @@
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>What a comparison knows after a look.</summary>
+/// <summary>The state of a comparison after a look.</summary>
 /// <param name="Blocks">Measured by then.</param>
 /// <param name="Rows">Every metric of every pair that it may apply to, with where it stands.</param>
-/// <param name="IsOver">Whether every hypothesis that has any values is decided, or no block is left.</param>
+/// <param name="IsOver">True if every hypothesis that has any values is decided, or no block is left.</param>
 internal sealed record LookedAt(int Blocks, IReadOnlyList<(int Pair, MetricSeries Series, HypothesisState State)> Rows, bool IsOver)
 {
     /// <summary>The last look that the complete blocks allow; null before the first.</summary>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>What speaks against a claim, or explains why there is none.</summary>
+/// <summary>Notes that weaken a claim, or explain why there is none.</summary>
 internal static class MetricNotes
 {
     private const double DriftLevel = 0.01;
@@ -15,18 +15,18 @@ internal static class MetricNotes
     private static IEnumerable<string> Lacking(MetricSeries series)
     {
         if (series.Lacking > 0)
-            yield return Invariant($"Not known of both sides in {series.Lacking} valid ")
+            yield return Invariant($"Not known for both sides in {series.Lacking} valid ")
                 + Invariant($"blocks{(series.Shortage is { } shortage ? $" ({shortage})" : "")}.");
         if (series.Values.Count - series.Ratios.Count is > 0 and var zero && series.Ratios.Count > 0)
-            yield return Invariant($"Zero on one side alone in {zero} blocks, which are left out.");
+            yield return Invariant($"Zero on one side only in {zero} blocks, which are left out.");
     }
 
     private static IEnumerable<string> Serial(HypothesisState state)
     {
         if (state.Serial is { } serial)
             yield return Invariant($"Neighbouring blocks depend on each other (lag-1 correlation {serial.Value:0.00}, ")
-                + Invariant($"p = {serial.PValue:0.0000}), so the interval says too little; ")
-                + "something changes from block to block: heat, clocks, other load.";
+                + Invariant($"p = {serial.PValue:0.0000}), so the interval is too narrow; ")
+                + "something changes from block to block, such as heat, clocks or other load.";
     }
 
     private static IEnumerable<string> Robust(MetricSeries series, HypothesisState state)
@@ -36,7 +36,7 @@ internal static class MetricNotes
             yield break;
         var half = series.Threshold / 2;
         if (Math.Abs(Math.Exp(robust) - ratios.Ratio) > half || (state.Claim != ChangeClaim.Same && robust * ratios.Mean < 0))
-            yield return $"The pseudo-median of the blocks says {Percent.Signed(100 * (Math.Exp(robust) - 1))}, "
+            yield return $"The pseudo-median of the blocks is {Percent.Signed(100 * (Math.Exp(robust) - 1))}, "
                 + $"the mean {Percent.Signed(100 * (ratios.Ratio - 1))}: a few blocks are far from the others.";
     }
 

@@ -23,10 +23,10 @@ internal sealed record MetricSeries
     /// <summary>Valid blocks in which a side lacks it.</summary>
     public required int Lacking { get; init; }
 
-    /// <summary>Why, where it is too few values.</summary>
+    /// <summary>The reason, if there are too few values.</summary>
     public required string? Shortage { get; init; }
 
-    /// <summary>Whether there are valid blocks, and neither side has it in any, and nobody asked for it.</summary>
+    /// <summary>True if there are valid blocks, neither side has the metric in any of them, and it was not requested.</summary>
     public required bool IsAbsent { get; init; }
 
     public ChangeMargin Margin => ChangeMargin.Of(Threshold, Figure.Better == Direction.Higher);
@@ -40,7 +40,7 @@ internal sealed record MetricSeries
         IsAbsent = IsAbsent,
     };
 
-    /// <summary>Null where the metric does not apply to the pair.</summary>
+    /// <summary>Null if the metric does not apply to the pair.</summary>
     public static MetricSeries? Of(JudgedMetric metric, double threshold, bool asked, CellPair pair, IReadOnlyList<MeasuredBlock> blocks)
     {
         var figures = metric.FiguresOf(pair.Base);
@@ -72,7 +72,7 @@ internal sealed record MetricSeries
 
     private static double? ShownIn(CellFigure figure, CellSummary cell) => figure.Read(cell).Shown is >= 0 and var value ? value : null;
 
-    /// <summary>Where one side has nothing of it in every block, as of memory on the GPU, no ratio is needed to tell.</summary>
+    /// <summary>If one side is zero in every block, as with memory on the GPU, no ratio is needed for a claim.</summary>
     private ChangeClaim? OneSided() => Values.Count < 2 ? null
         : Values.All(value => value is { Base: 0, Candidate: > 0 }) ? Margin.Above
         : Values.All(value => value is { Base: > 0, Candidate: 0 }) ? Margin.Below

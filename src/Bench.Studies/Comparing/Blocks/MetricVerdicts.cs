@@ -2,7 +2,7 @@ using Bench.Statistics;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>From where a hypothesis stands to what is said of the metric.</summary>
+/// <summary>Converts the state of a hypothesis to the verdict on the metric.</summary>
 internal static class MetricVerdicts
 {
     private static readonly double PlainTail = ConfidenceLevel.L95.EachTail;
@@ -11,7 +11,7 @@ internal static class MetricVerdicts
     /// <param name="state">With those of the look that decided, or of the last one.</param>
     /// <param name="blocks">Those of the last look, with what else is known of their cells.</param>
     /// <param name="mostBlocks">Of the last planned look.</param>
-    /// <param name="doubt">Why nothing good may be claimed of the pair's candidate; null as a rule.</param>
+    /// <param name="doubt">The reason why no favourable claim may be made about the pair's candidate; usually null.</param>
     public static MetricVerdict Of(
         MetricSeries series, HypothesisState state, IReadOnlyList<MeasuredBlock> blocks, int mostBlocks, string? doubt)
     {
@@ -61,8 +61,8 @@ internal static class MetricVerdicts
     };
 
     /// <summary>
-    /// Whether all blocks together still lie where the claim says. What was decided early stays decided, and blocks that came later
-    /// for the sake of other metrics may tell otherwise.
+    /// Returns true if all blocks together still support the claim. A metric that was decided early stays decided, and blocks that came
+    /// later for the sake of other metrics may tell otherwise.
     /// </summary>
     private static bool Stands(HypothesisState state, Hypothesis all) => state.At.Certain is { } certain
         ? all.Certain == certain

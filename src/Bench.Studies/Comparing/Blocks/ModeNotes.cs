@@ -10,7 +10,7 @@ namespace Bench.Studies.Comparing.Blocks;
 /// </summary>
 internal static class ModeNotes
 {
-    /// <summary>What tells a reason, where it differs between the two.</summary>
+    /// <summary>A possible reason, if it differs between the two.</summary>
     private static readonly IReadOnlyList<CellFigure> Reasons = [CellFigures.OnCpu, CellFigures.EffectiveContext];
 
     public static IEnumerable<string> Of(MetricSeries series, IReadOnlyList<MeasuredBlock> blocks) =>
@@ -36,7 +36,7 @@ internal static class ModeNotes
             + $"about {series.Figure.Text(high)} {series.Unit} in {Named(upper)}; "
             + (reasons.Length > 0
                 ? $"{string.Join(", ", reasons)}."
-                : "something switched between them, as clocks under heat do, and the mean is that of neither.");
+                : "something switched between them, as clocks do under heat, and the mean describes neither.");
 
         IEnumerable<CellSummary> CellsOf(PairedValue[] group) =>
             blocks.Where(block => group.Any(value => value.Block == block.Number)).Select(cellOf);
@@ -44,7 +44,7 @@ internal static class ModeNotes
 
     private static string Named(PairedValue[] group) => "blocks " + BlockList.Of([.. group.Select(value => value.Block)]);
 
-    /// <summary>Null where the figure is the same in both, or unknown in one.</summary>
+    /// <summary>Null if the figure is the same in both, or unknown in one.</summary>
     private static string? ReasonOf(CellFigure figure, IEnumerable<CellSummary> lower, IEnumerable<CellSummary> upper) =>
         Sample.OfKnown(lower.Select(figure.ValueOf)).Median is { } one
         && Sample.OfKnown(upper.Select(figure.ValueOf)).Median is { } other

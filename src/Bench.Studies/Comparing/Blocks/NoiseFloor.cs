@@ -3,8 +3,7 @@ using static System.FormattableString;
 namespace Bench.Studies.Comparing.Blocks;
 
 /// <summary>
-/// What a comparison of one thing with itself says: how small a change can be seen here, and whether
-/// anything but chance tells its sides apart.
+/// The result of comparing a server with itself: the smallest visible change, and whether its sides differ by more than chance.
 /// </summary>
 internal static class NoiseFloor
 {
@@ -24,13 +23,14 @@ internal static class NoiseFloor
                 .Select(metric => Invariant($"{metric.Max(pair => Math.Abs(pair.SmallestChangePercent!.Value)):0.0} % of {metric.Key}")),
         ];
         var floor = seen.Length == 0
-            ? "The same thing twice: nothing scatters."
-            : Invariant($"The same thing twice: here {mostBlocks} blocks find a regression of {string.Join(", ", seen)}, or of more, ")
+            ? "Both sides are the same, and nothing scatters."
+            : Invariant($"Both sides are the same: here {mostBlocks} blocks find a regression of {string.Join(", ", seen)}, or of more, ")
                 + Invariant($"in {100 * MetricVerdict.SmallestPower:0} of 100 comparisons.");
         var changed = named.Count(one => one.Metric.Claim is MetricClaim.Regressed or MetricClaim.Improved);
         return changed == 0
             ? floor
-            : Invariant($"{floor} {changed} of {named.Count} came out as changed although nothing was: something here favours one side ")
-                + "(heat, other load, what is measured first), and no comparison on this machine can be trusted.";
+            : Invariant($"{floor} {changed} of {named.Count} were judged as changed although nothing changed: something here ")
+                + "favours one side "
+                + "(heat, other load, the order of measurement), and no comparison on this machine can be trusted.";
     }
 }

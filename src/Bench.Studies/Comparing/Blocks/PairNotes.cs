@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>What is to be known of a pair beside its judged metrics.</summary>
+/// <summary>Notes on a pair in addition to its judged metrics.</summary>
 internal static class PairNotes
 {
     public static IReadOnlyList<string> Of(CellPair pair, IReadOnlyList<MeasuredBlock> blocks) =>
@@ -23,7 +23,7 @@ internal static class PairNotes
         if (invalid.Length > 0)
             yield return Invariant($"{(invalid.Length == 1 ? "Block" : "Blocks")} ")
                 + Invariant($"{string.Join(", ", invalid.Select(block => Invariant($"{block.Number}")))} of {blocks.Count} ")
-                + Invariant($"{(invalid.Length == 1 ? "counts" : "count")} for nothing, for the {side} was invalid: ")
+                + Invariant($"{(invalid.Length == 1 ? "is" : "are")} left out, because the {side} was invalid: ")
                 + Invariant($"{cell(invalid[0]).InvalidReason}");
     }
 }

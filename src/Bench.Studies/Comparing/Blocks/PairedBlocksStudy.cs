@@ -91,6 +91,6 @@ public sealed class PairedBlocksStudy : IStudy
             + "before the first look are measured.",
         Confidence = _asked.Confidence,
         Evidence = [.. soFar.Cells.Select(cell => cell.Cell.Plan.Id).Distinct()],
-        Advice = "Go on with the run.",
+        Advice = "Resume the run.",
     };
 }

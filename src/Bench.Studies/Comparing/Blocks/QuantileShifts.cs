@@ -56,7 +56,7 @@ internal static class QuantileShifts
         }
     }
 
-    /// <summary>Null where a side has too few values for the quantile; a low one takes as many as the high one that mirrors it.</summary>
+    /// <summary>Null if a side has too few values for the quantile; a low one takes as many as the high one that mirrors it.</summary>
     private static double? LogRatioOf(Percentile percentile, Sample one, Sample other)
     {
         var needed = PercentileGuard.MinimumSamples(new Percentile(Math.Max(percentile.Rank, 100 - percentile.Rank)));

@@ -3,7 +3,7 @@ using Bench.Statistics;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>Where usual requests are as before and slow ones are not: no median tells that.</summary>
+/// <summary>Finds cases in which typical requests are unchanged but slow ones are slower, which no median shows.</summary>
 internal static class TailNotes
 {
     private static readonly Percentile[] SlowTimes = [Percentile.P95, Percentile.P99];
@@ -16,8 +16,9 @@ internal static class TailNotes
             .Where(shift => (metric.Key.Better == Direction.Higher ? SlowRates : SlowTimes).Contains(shift.Percentile) && shift.IsWorse)
             .ToArray()
         where usual is not null && slow.Length > 0
-        select $"Only the tail got worse: {metric.Key.Name} {string.Join(", ", slow.Append(usual).Select(Text))} (plain 95 % intervals; "
-            + "it describes and decides nothing).";
+        select $"Only the tail became slower: {metric.Key.Name} {string.Join(", ", slow.Append(usual).Select(Text))} (plain 95 % "
+            + "intervals; "
+            + "they describe, and decide nothing).";
 
     private static string Text(QuantileShift shift) =>
         $"{shift.Percentile} {Percent.Signed(shift.ChangePercent)} [{Percent.Digits(shift.Interval.Low!.Value)}, "

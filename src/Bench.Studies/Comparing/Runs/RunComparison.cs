@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Bench.Studies.Comparing.Runs;
 
 /// <summary>
-/// Runs of a base held against runs of a candidate, measured whenever. A run is one value a metric: its requests, and its repetitions,
+/// Runs of a base compared with runs of a candidate, measured whenever. A run is one value a metric: its requests, and its repetitions,
 /// share what the run shared. With one run a side nothing tells a change from a drift of the machine, and neither do runs that
 /// do not alternate; whatever is claimed then is claimed with that reservation.
 /// </summary>
@@ -39,10 +39,10 @@ public static class RunComparison
         RunDifference[] grave = [.. differences.Where(difference => difference.IsGrave)];
         if (grave.Length > 0 && !asked.IsForced)
             return Refused(
-                "The runs differ in more than what is in question: "
+                "The runs differ in more than the compared value: "
                     + $"{string.Join("; ", grave.Take(MostNamed).Select(difference => difference.Text))}"
                     + $"{(grave.Length > MostNamed ? Invariant($"; and {grave.Length - MostNamed} more") : "")}.",
-                $"Compare runs that differ in one thing, or {Together}. --force compares them all the same.");
+                $"Compare runs that differ in one thing, or {Together}. --force compares them anyway.");
         var (one, other) = RunDifferences.Servers(bases, candidates);
         var comparison = Of(pairs, asked) with
         {
@@ -69,11 +69,11 @@ public static class RunComparison
             Limits =
             [
                 .. Reservation(comparison.Basis),
-                .. unfinished.Select(run => $"The run {run} did not finish: what it lacks is not compared."),
+                .. unfinished.Select(run => $"The run {run} did not finish: its missing cells are not compared."),
                 .. differences.Select(difference => $"The runs differ in {difference.Text}."),
                 .. oneVersion is null ? [] : new[] { $"Both sides were measured on {oneVersion}." },
                 .. comparison.Limits,
-                .. comparison.Unpaired.Select(cell => $"{cell} has no partner on the other side, and nothing is said of it."),
+                .. comparison.Unpaired.Select(cell => $"{cell} has no counterpart on the other side and is not compared."),
             ],
             Advice = comparison.ControlsDrift
                 ? comparison.Advice
@@ -84,8 +84,8 @@ public static class RunComparison
     private static IEnumerable<string> Reservation(ComparisonBasis basis) => basis switch
     {
         ComparisonBasis.SingleRuns =>
-            ["Drift is not controlled: with one run a side, a change of the machine (heat, other load, another day) "
-                + "looks the same as one of the server. Intervals cover the scatter within the runs alone."],
+            ["Drift is not controlled: with one run per side, a change of the machine (heat, other load, another day) "
+                + "looks the same as a change of the server. Intervals cover only the scatter within the runs."],
         ComparisonBasis.Runs =>
             ["Drift is not controlled: the runs of the two sides do not alternate in time, or one side was measured once."],
         _ => [],

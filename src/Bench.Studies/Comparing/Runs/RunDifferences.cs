@@ -12,7 +12,7 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Comparing.Runs;
 
-/// <summary>What differs between the runs of two sides: the machine, the model, what was asked for, and who measured it.</summary>
+/// <summary>The differences between the runs of two sides: the machine, the model, the workload, and the measuring machine.</summary>
 internal static class RunDifferences
 {
     private const double BytesPerGibibyte = 1L << 30;
@@ -36,7 +36,7 @@ internal static class RunDifferences
         .. pairs.SelectMany(OfWork),
         .. OfRuns(bases, candidates, "how servers are started", run => Settings(run.Manifest), isGrave: false),
         .. OfRuns(bases, candidates, "the version of bench", run => run.Manifest.HarnessVersion, isGrave: false),
-        .. OfRuns(bases, candidates, "the formulas at the time (metrics_version; the figures here are all made by today's)", run =>
+        .. OfRuns(bases, candidates, "the formulas at the time (metrics_version; all figures here are computed by the current ones)", run =>
             Invariant($"{run.Manifest.MetricsVersion}"), isGrave: false),
     ];
 
@@ -87,7 +87,7 @@ internal static class RunDifferences
                 pairs.SelectMany(pair => pair.Candidate).SelectMany(run => run.Cells).Select(words),
                 isGrave);
 
-    /// <summary>Where one side did not tell, nothing is said: it is no difference.</summary>
+    /// <summary>A value that is unknown on one side is not a difference.</summary>
     private static IEnumerable<RunDifference> OfServed(
         IReadOnlyList<RunPair> pairs, string what, Func<ServerMachine, string?> words, bool isGrave)
     {
@@ -133,11 +133,11 @@ internal static class RunDifferences
             [.. runs.SelectMany(run => run.Cells.Select(cell => words(cell.Plan)))];
     }
 
-    /// <summary>What a request asks for, and how they come, as a person would write it.</summary>
+    /// <summary>The workload and arrivals of requests, in readable form.</summary>
     private static readonly IReadOnlyList<(string What, bool IsGrave, Func<PlanCell, string> Words)> Work =
     [
-        ("how answers come", true, cell => cell.Workload.Stream ? "streamed" : "whole"),
-        ("the output asked for", true, cell => Invariant($"{cell.Workload.OutputTokens.Mean:0} tokens from ")
+        ("how answers are sent", true, cell => cell.Workload.Stream ? "streamed" : "whole"),
+        ("the requested output", true, cell => Invariant($"{cell.Workload.OutputTokens.Mean:0} tokens from ")
             + Invariant($"{cell.Workload.OutputTokens.Range.Item1} to {cell.Workload.OutputTokens.Range.Item2}")),
         ("the prompt cache", true, cell => cell.Workload.PromptCache.Word
             + (cell.Workload.SharedPrefix > 0 ? Invariant($" {100 * cell.Workload.SharedPrefix:0} %") : "")),
@@ -146,7 +146,7 @@ internal static class RunDifferences
             .Select(option => $"{option.Key} {Text(option.Value)}")) is { Length: > 0 } options ? options : "none"),
         ("thinking", true, cell => cell.Workload.Think is { } think
             ? $"{(think ? "true" : "false")} {cell.Workload.ThinkLevel?.Word}".Trim()
-            : "not asked for"),
+            : "not requested"),
         ("conversations", true, cell => cell.Workload.Conversation is { } talk ? Invariant($"{talk.Turns} turns") : "none"),
         ("images, tools and formats", true, cell => cell.Workload.Extras is { Length: > 0 } extras ? extras.Replace('\n', ' ') : "none"),
         ("cold starts", true, cell => cell.ColdStart ? "each request" : "none"),

@@ -23,7 +23,7 @@ internal sealed record RunMetric
     /// <inheritdoc cref="Base"/>
     public required IReadOnlyList<double> Candidate { get; init; }
 
-    /// <summary>Null where a side has no value, or only one side is zero.</summary>
+    /// <summary>Null if a side has no value, or only one side is zero.</summary>
     public required ILogRatio? Change { get; init; }
 
     public ChangeMargin Margin => ChangeMargin.Of(Threshold, Figure.Better == Direction.Higher);
@@ -32,7 +32,7 @@ internal sealed record RunMetric
         : Change is null ? new ChangeTest(ChangeClaim.Open, null)
         : ChangeTest.Of(Change, Margin);
 
-    /// <summary>Null where the metric does not apply, or neither side has it and nobody asked.</summary>
+    /// <summary>Null if the metric does not apply, or if neither side has it and it was not requested.</summary>
     public static RunMetric? Of(JudgedMetric metric, double threshold, bool asked, RunPair pair)
     {
         var cells = pair.All.Where(cell => cell.IsValid).ToArray();
@@ -57,7 +57,7 @@ internal sealed record RunMetric
         };
     }
 
-    /// <summary>Where every run of one side has nothing of it, as of memory on the GPU, no ratio is needed to tell.</summary>
+    /// <summary>If every run of one side is zero, as with memory on the GPU, no ratio is needed for a claim.</summary>
     private ChangeClaim? OneSided() => Base.Count == 0 || Candidate.Count == 0 ? null
         : Base.All(value => value == 0) && Candidate.All(value => value == 0) ? ChangeClaim.Same
         : Base.All(value => value == 0) && Candidate.All(value => value > 0) ? Margin.Above
@@ -65,7 +65,7 @@ internal sealed record RunMetric
         : null;
 
     /// <summary>
-    /// One value a run: its repetitions share what the run shared. Of one run a side the repetitions, for there is nothing else.
+    /// One value a run: its repetitions share what the run shared. Of one run a side the repetitions, because there is nothing else.
     /// </summary>
     private static IReadOnlyList<double> Values(CellFigure figure, IReadOnlyList<MeasuredInRun> runs, bool repeats)
     {

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Comparing.Runs;
 
-/// <summary>What is to be known of a pair beside its judged metrics.</summary>
+/// <summary>Notes on a pair in addition to its judged metrics.</summary>
 internal static class RunNotes
 {
     public static IReadOnlyList<string> Of(RunPair pair) =>
@@ -20,7 +20,7 @@ internal static class RunNotes
             .SelectMany(run => run.Cells.Where(cell => !cell.IsValid).Select(cell => (run.Run.Manifest.Run, Cell: cell)))
             .ToArray();
         if (invalid.Length > 0)
-            yield return Invariant($"{invalid.Length} of {runs.Sum(run => run.Cells.Count)} cells of the {side} count for nothing, ")
-                + Invariant($"for they are invalid: {invalid[0].Run}, {invalid[0].Cell.InvalidReason}");
+            yield return Invariant($"{invalid.Length} of {runs.Sum(run => run.Cells.Count)} cells of the {side} are left out, ")
+                + Invariant($"because they are invalid: {invalid[0].Run}, {invalid[0].Cell.InvalidReason}");
     }
 }

@@ -5,7 +5,7 @@ using Bench.Core.Factors;
 namespace Bench.Studies.Comparing.Runs;
 
 /// <summary>A cell that runs of both sides have: equal in all factors, between runs with one server each but for the server.</summary>
-/// <param name="Label">What tells the pair from the others, and its load.</param>
+/// <param name="Label">The name that distinguishes the pair from the others, and its load.</param>
 /// <param name="Base">Of each run of the base that has it, its repetitions.</param>
 /// <param name="Candidate">Of each run of the candidate that has it, its repetitions.</param>
 internal sealed record RunPair(string Label, IReadOnlyList<MeasuredInRun> Base, IReadOnlyList<MeasuredInRun> Candidate)

@@ -2,11 +2,11 @@ using Bench.Statistics;
 
 namespace Bench.Studies.Comparing.Runs;
 
-/// <summary>From the values of runs to what is said of the metric.</summary>
+/// <summary>Converts the values of runs to the verdict on the metric.</summary>
 internal static class RunVerdicts
 {
     /// <param name="metric">With its values.</param>
-    /// <param name="isDecided">Whether its p value is small enough among all of the comparison.</param>
+    /// <param name="isDecided">True if its p value is small enough among all of the comparison.</param>
     /// <param name="level">One-sided, at which it was tested.</param>
     public static MetricVerdict Of(RunMetric metric, bool isDecided, double level)
     {
@@ -33,7 +33,7 @@ internal static class RunVerdicts
             ThresholdPercent = (double)(100 * (decimal)metric.Threshold),
             Blocks = Math.Min(metric.Base.Count, metric.Candidate.Count),
             Notes = metric.Base.Count > 0 && metric.Candidate.Count > 0 && metric.Change is { IsConstant: false } && !scatters
-                ? ["One value a side and no interval of it: nothing tells how it scatters. Measure each side again."]
+                ? ["One value per side without an interval: its scatter is unknown. Measure each side again."]
                 : [],
         };
     }

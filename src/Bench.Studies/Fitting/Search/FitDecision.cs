@@ -45,7 +45,7 @@ internal static class FitDecision
                 ? $"the search has not ended; {Listing.Of(told)}."
                 : "the search has not ended, and nothing was loaded yet."),
         Evidence = Evidence(searched),
-        Advice = "Go on with the run.",
+        Advice = "Resume the run.",
     };
 
     private static Decision.Undecided Undecided(SearchedContexts searched, string name, bool nothingValid)
@@ -54,13 +54,13 @@ internal static class FitDecision
         return new Decision.Undecided
         {
             Sentence = $"{name}: {(nothingValid ? "nothing is known of any load" : "the longest context stays open")}: "
-                + Invariant($"at num_ctx {untold.Context:#,0} nobody told where the model stood ({untold.Reason})."),
+                + Invariant($"at num_ctx {untold.Context:#,0} the placement of the model is unknown ({untold.Reason})."),
             NothingValid = nothingValid,
             Evidence = Evidence(searched),
         };
     }
 
-    /// <summary>Null where nobody asked, or it was not told.</summary>
+    /// <summary>Null if not requested or unknown.</summary>
     private static bool? AskedFits(ContextSearchStep step, FitInputs asked) => asked.Asked is not { } context ? null
         : context <= step.Fits ? true
         : context >= step.Fails || step.IsLongest ? false
@@ -70,9 +70,9 @@ internal static class FitDecision
 
     private static string? Advice(SearchedContexts searched, FitInputs asked) =>
         searched.Step is { IsLongest: true, IsTrainedLimit: false }
-            ? Invariant($"Where the model was trained for more than {asked.To:#,0} tokens, write to: with more to search further.")
+            ? Invariant($"If the model was trained for more than {asked.To:#,0} tokens, write a larger to: to search further.")
         : searched.Step.Fits is not null ? null
         : asked.HostBytes is null && searched.Loads.All(load => load.GpuBytes is null or 0)
-            ? "Nothing of the model was on a GPU: where the server has none, say so with host_memory."
-        : "Take a smaller quantization, a smaller type of the KV cache or fewer slots: `bench fit` tells which would do.";
+            ? "Nothing of the model was on a GPU. If the server has no GPU, declare this with host_memory."
+        : "Use a smaller quantization, a smaller KV cache type or fewer slots: `bench fit` shows which would fit.";
 }

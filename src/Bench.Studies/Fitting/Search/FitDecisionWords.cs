@@ -13,7 +13,7 @@ internal static class FitDecisionWords
         ContextPlacement.Fits => "fits",
         ContextPlacement.Spills => "does not fit",
         ContextPlacement.Refused => "was refused",
-        _ => "is not known",
+        _ => "is unknown",
     };
 
     public static string Sentence(SearchedContexts searched, FitInputs asked, string name) =>
@@ -25,38 +25,38 @@ internal static class FitDecisionWords
         if (step.Fits is { } fits)
             yield return Number("longest num_ctx that fits", fits, "tokens");
         if (step.Fails is { } fails)
-            yield return Number("num_ctx that does not", fails, "tokens");
+            yield return Number("num_ctx that does not fit", fails, "tokens");
         if (asked.Predicted is { } predicted)
             yield return Number("predicted num_ctx", predicted, "tokens");
         if (searched.PredictedMemory is var (foreseen, told))
         {
             yield return Number(Invariant($"memory at num_ctx {searched.Start:#,0}, predicted"), foreseen / BytesPerMebibyte, "MiB");
             yield return Number(
-                Invariant($"memory at num_ctx {searched.Start:#,0}, by the server's account"), told / BytesPerMebibyte, "MiB");
+                Invariant($"memory at num_ctx {searched.Start:#,0}, reported by the server"), told / BytesPerMebibyte, "MiB");
         }
 
         if (searched.LoadAt(step.Fits)?.Decode is { } before)
             yield return Number("decode with the longest context that fits", before, "tok/s");
         if (searched.LoadAt(step.Fails)?.Decode is { } after)
-            yield return Number("decode with the first that does not", after, "tok/s");
+            yield return Number("decode with the first one that does not fit", after, "tok/s");
     }
 
     private static string Reach(SearchedContexts searched, FitInputs asked, string name)
     {
         var step = searched.Step;
         var (stays, leaves) = asked.HostBytes is null
-            ? ("stays wholly on the GPU", "does not stay wholly on the GPU")
+            ? ("stays entirely on the GPU", "does not stay entirely on the GPU")
             : ("fits into the memory of the host", "does not fit into the memory of the host");
         if (step.Fits is not { } fits)
             return Invariant($"{name} {leaves} even with num_ctx {step.Fails:#,0}{Beyond(searched.LoadAt(step.Fails))}.");
         return step.IsLongest
             ? Invariant($"{name} {stays} with num_ctx up to {fits:#,0}, ")
                 + Invariant($"{(step.IsTrainedLimit ? "all that the server gives" : "the most that was asked for")}.")
-            : step.Fails is not { } fails ? Invariant($"{name} {stays} with num_ctx {fits:#,0}, and longer ones were not told.")
+            : step.Fails is not { } fails ? Invariant($"{name} {stays} with num_ctx {fits:#,0}; the result for longer contexts is unknown.")
             : step.IsExact
                 ? Invariant($"{name} {stays} with num_ctx up to {fits:#,0}; with {fails:#,0} it does not{Beyond(searched.LoadAt(fails))}.")
             : Invariant($"{name} {stays} with num_ctx {fits:#,0}, and not with {fails:#,0}{Beyond(searched.LoadAt(fails))}; ")
-                + "where between the limit lies was not told.";
+                + "the exact limit between them is unknown.";
     }
 
     private static string Beyond(ContextLoad? load) => load switch
@@ -69,28 +69,28 @@ internal static class FitDecisionWords
     private static string OfAsked(ContextSearchStep step, FitInputs asked) => asked.Asked is not { } context ? ""
         : context <= step.Fits ? Invariant($" num_ctx {context:#,0} fits.")
         : context >= step.Fails || step.IsLongest ? Invariant($" num_ctx {context:#,0} does not fit.")
-        : Invariant($" Whether num_ctx {context:#,0} fits was not told.");
+        : Invariant($" It is unknown whether num_ctx {context:#,0} fits.");
 
     private static string OfPrediction(SearchedContexts searched, FitInputs asked)
     {
         var context = (searched.Step, asked.Predicted) switch
         {
             (_, null) => "",
-            ({ Fits: null }, 0) => " So it was predicted.",
-            (_, 0) => " Predicted was that none fits.",
-            ({ Fits: { } fits }, { } predicted) when predicted == fits => " Predicted were as many.",
-            ({ Fits: { } fits }, { } predicted) => Invariant($" Predicted were {predicted:#,0}, ")
-                + Invariant($"{Math.Abs(100.0 * predicted / fits - 100):0.#} % too {(predicted < fits ? "few" : "many")}."),
-            (_, { } predicted) => Invariant($" Predicted were {predicted:#,0}."),
+            ({ Fits: null }, 0) => " This was predicted.",
+            (_, 0) => " The prediction was that none fits.",
+            ({ Fits: { } fits }, { } predicted) when predicted == fits => " The prediction was the same.",
+            ({ Fits: { } fits }, { } predicted) => Invariant($" The prediction was {predicted:#,0}, ")
+                + Invariant($"{Math.Abs(100.0 * predicted / fits - 100):0.#} % too {(predicted < fits ? "low" : "high")}."),
+            (_, { } predicted) => Invariant($" The prediction was {predicted:#,0}."),
         };
         return context + (searched.PredictedMemory is var (foreseen, told)
-            ? Invariant($" At num_ctx {searched.Start:#,0} predicted were {foreseen / BytesPerMebibyte:#,0} MiB, ")
-                + Invariant($"{Off((double)foreseen / told)} what the server says.")
+            ? Invariant($" At num_ctx {searched.Start:#,0} the prediction was {foreseen / BytesPerMebibyte:#,0} MiB, ")
+                + Invariant($"{Off((double)foreseen / told)} what the server reports.")
             : "");
     }
 
     private static string Off(double ratio) =>
-        Math.Abs(ratio - 1) < 0.0005 ? "just" : Invariant($"{Math.Abs(100 * ratio - 100):0.#} % {(ratio > 1 ? "more" : "less")} than");
+        Math.Abs(ratio - 1) < 0.0005 ? "exactly" : Invariant($"{Math.Abs(100 * ratio - 100):0.#} % {(ratio > 1 ? "more" : "less")} than");
 
     private static string OfCliff(SearchedContexts searched) =>
         (searched.LoadAt(searched.Step.Fits)?.Decode, searched.LoadAt(searched.Step.Fails)?.Decode) is ({ } before, { } after)

@@ -4,7 +4,7 @@ using Bench.Core.Studies;
 namespace Bench.Studies.Fitting.Search;
 
 /// <summary>
-/// What a search for the longest context is asked with. What is predicted comes from whoever knows what
+/// The inputs of a search for the longest context. Predictions come from the caller, who knows what
 /// the model is made of: the study does not.
 /// </summary>
 public sealed record FitInputs
@@ -25,10 +25,10 @@ public sealed record FitInputs
         new("host_memory", MemoryInputs.Size),
     ];
 
-    /// <summary>Tokens that have to fit; null where nobody asked.</summary>
+    /// <summary>Tokens that have to fit; null if not requested.</summary>
     public required int? Asked { get; init; }
 
-    /// <summary>Tokens beyond which nobody wants to know.</summary>
+    /// <summary>The upper end of the search, in tokens.</summary>
     public required int To { get; init; }
 
     /// <summary>The longest context that was predicted to fit, 0: none; null without a prediction.</summary>
@@ -43,11 +43,11 @@ public sealed record FitInputs
     public required IReadOnlyList<PredictedPart> PredictedParts { get; init; }
 
     /// <summary>
-    /// Bytes of the GPU that a model can have, by which the prediction was made: it is shown and decides nothing. Null if nobody said it.
+    /// The GPU memory available to a model, on which the prediction is based. It is shown and decides nothing. Null if not given.
     /// </summary>
     public required long? GpuBytes { get; init; }
 
-    /// <summary>Bytes of a host without a GPU; null where the model is wanted on a GPU.</summary>
+    /// <summary>Bytes of a host without a GPU; null if the model is wanted on a GPU.</summary>
     public required long? HostBytes { get; init; }
 
     /// <exception cref="FormatException">A value is not of its form.</exception>

@@ -16,7 +16,7 @@ internal static class MemoryInputs
 
     /// <summary>One size, or several by num_ctx: <c>256: 32MiB, 8192: 1GiB</c> is held as <c>256:33554432B,8192:1073741824B</c>.</summary>
     public static readonly StudyInputForm OverContext =
-        new("a size of memory such as 5GiB, or sizes by rising num_ctx such as '256: 32MiB, 8192: 1GiB'", HeldOverContext);
+        new("a size of memory such as 5GiB, or sizes for rising num_ctx such as '256: 32MiB, 8192: 1GiB'", HeldOverContext);
 
     public static long SizeOf(string held) => long.Parse(held.TrimEnd(Bytes), CultureInfo.InvariantCulture);
 

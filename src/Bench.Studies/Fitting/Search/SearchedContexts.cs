@@ -45,12 +45,12 @@ internal sealed class SearchedContexts
             ? (foreseen, told)
             : null;
 
-    /// <summary>Where the limit is expected, as the scenario says it.</summary>
+    /// <summary>The expected limit according to the scenario.</summary>
     public static int StartOf(FitInputs asked, PlanCell cell) => Math.Min(cell.NumCtx!.Value, asked.To);
 
     public ContextLoad? Find(int? context) => Loads.FirstOrDefault(load => load.Context == context);
 
-    /// <summary>The load by which a limit is known: of several the one that was asked for with the fewest tokens.</summary>
+    /// <summary>The load by which a limit is known: of several the one that was requested with the fewest tokens.</summary>
     public ContextLoad? LoadAt(int? limit) =>
         limit is { } context ? Find(context) ?? Loads.FirstOrDefault(load => load.Effective == context) : null;
 
@@ -63,7 +63,7 @@ internal sealed class SearchedContexts
     /// <summary>A host without a GPU has no such cliff: beyond its memory it swaps.</summary>
     private int? Cliff() => _asked.HostBytes is null ? new OffloadCliff(Step, _asked.To) { LoadOf = Told }.Next(Loads) : null;
 
-    /// <summary>Null where it has to be loaded, or loaded once more.</summary>
+    /// <summary>Null if it has to be loaded, or loaded once more.</summary>
     private ContextLoad? Told(int context) =>
         Find(context) is { } load && (load.Placement != ContextPlacement.Unknown || load.Cells.Count >= MostTries) ? load : null;
 
@@ -82,7 +82,7 @@ internal sealed class SearchedContexts
             Decode = summary.IsValid ? summary.Measure(DecodeRate.Definition).Mean : null,
             Reason = placement switch
             {
-                ContextPlacement.Unknown => summary.InvalidReason ?? "the server does not tell what it holds",
+                ContextPlacement.Unknown => summary.InvalidReason ?? "the server does not report what it holds",
                 ContextPlacement.Refused => summary.Errors.FirstOrDefault(IsForWantOfMemory)?.Example,
                 _ => null,
             },

@@ -4,12 +4,14 @@ using Bench.Core.Time;
 namespace Bench.Telemetry.Prometheus.Pages;
 
 /// <summary>
-/// What <c>bench telemetry serve</c> publishes: our metrics under our names, each with the instant
+/// The page of <c>bench telemetry serve</c>: our metrics under our names, each with the instant
 /// of its reading, and the other host's clock.
 /// </summary>
 internal sealed class BenchPage : IPageKind
 {
-    /// <summary>No source is asked less often than once an hour: what seems older was told by a clock that was set meanwhile.</summary>
+    /// <summary>
+    /// No source is queried less often than once per hour: values that seem older come from a clock that was set in between.
+    /// </summary>
     private const double OldestSeconds = 3600;
 
     public IEnumerable<string> Names =>

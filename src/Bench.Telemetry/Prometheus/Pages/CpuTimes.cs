@@ -9,7 +9,7 @@ internal sealed class CpuTimes
     private Dictionary<string, (double Idle, double Total)> _before = [];
 
     /// <summary>
-    /// 100 = all cores, and of each 100 = that core; empty where a page has nothing before it, and without
+    /// 100 = all cores, and of each 100 = that core; empty if a page has nothing before it, and without
     /// a core whose times stood still or went back.
     /// </summary>
     public (double? All, IReadOnlyList<(string Core, double Percent)> Cores) Since(Dictionary<string, (double Idle, double Total)> now)

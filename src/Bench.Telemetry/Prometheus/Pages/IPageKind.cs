@@ -1,6 +1,8 @@
 namespace Bench.Telemetry.Prometheus.Pages;
 
-/// <summary>What one exporter calls things, and what they are to us. One for each source: some remember the page before.</summary>
+/// <summary>
+/// The mapping from one exporter's metrics to ours. Each source has its own instance, because some remember the previous page.
+/// </summary>
 internal interface IPageKind
 {
     /// <summary>The names that it reads; all others are passed over.</summary>

@@ -15,7 +15,7 @@ internal sealed class NodePage : IPageKind
     private const string DiskRead = "node_disk_read_bytes_total";
     private const string Time = "node_time_seconds";
 
-    /// <summary>vmstat counts pages, and the page does not tell their size: that of x86 and of most ARM machines.</summary>
+    /// <summary>vmstat counts pages, and the page does not report their size: that of x86 and of most ARM machines.</summary>
     private const double PageBytes = 4096;
 
     /// <summary>They read from disks that stand there themselves (device mapper, RAID, loops), or from no disk (RAM).</summary>

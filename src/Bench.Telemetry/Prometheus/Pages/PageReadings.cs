@@ -18,7 +18,7 @@ internal sealed class PageReadings
     /// <summary>Bench itself wrote the page.</summary>
     public bool IsOurs { get; set; }
 
-    /// <summary>The other host's wall clock; null: the page does not tell it.</summary>
+    /// <summary>The other host's wall clock; null: the page does not report it.</summary>
     public double? UnixSeconds { get; set; }
 
     public IReadOnlyList<TelemetryDevice> Devices =>
@@ -26,8 +26,8 @@ internal sealed class PageReadings
             device => new TelemetryDevice(device, _facts.GetValueOrDefault(device, [])))];
 
     /// <summary>
-    /// What is no number is not known; of two values for the same the first counts.
-    /// Whether a value can be is judged where samples of all sources are.
+    /// Values that are not numbers are unknown; of duplicate values, the first counts. Whether a value can be is judged where samples of
+    /// all sources are.
     /// </summary>
     public void Add(string source, string device, TelemetryMetric metric, double? value, Duration age = default)
     {

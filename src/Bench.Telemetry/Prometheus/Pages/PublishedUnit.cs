@@ -6,7 +6,7 @@ namespace Bench.Telemetry.Prometheus.Pages;
 /// The base unit in which a page of Prometheus has a metric's values, as Prometheus' conventions want it.
 /// A value there is the metric's value times the factor, by the divisor.
 /// </summary>
-/// <param name="Suffix">What the metric's name ends with; empty where the values have no unit.</param>
+/// <param name="Suffix">The suffix of the metric's name; empty if the values have no unit.</param>
 internal sealed record PublishedUnit(string Suffix, double Factor = 1, double Divisor = 1)
 {
     /// <summary>

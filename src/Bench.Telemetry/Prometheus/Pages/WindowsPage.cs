@@ -32,7 +32,7 @@ internal sealed class WindowsPage : IPageKind
 
     /// <summary>
     /// Windows counts the time of interrupts (interrupt, dpc) within privileged. Cores are named by group and number,
-    /// which is no number of ours: only the whole is told.
+    /// which is not one of our metrics: only the total is used.
     /// </summary>
     private void ReadCpu(PrometheusPage page, PageReadings readings)
     {

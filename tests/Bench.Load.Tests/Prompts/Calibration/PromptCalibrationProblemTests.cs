@@ -89,7 +89,7 @@ public sealed class PromptCalibrationProblemTests
         var found = await Calibrate(
             new CountingServer(words => words < 300 ? words : 2 * words - 300), Cell(new TokenLength.Uniform(100, 900)));
 
-        Assert.Contains("no straight line", found.Problem, StringComparison.Ordinal);
+        Assert.Contains("not linear", found.Problem, StringComparison.Ordinal);
         Assert.NotNull(found.Line);
     }
 
@@ -98,7 +98,7 @@ public sealed class PromptCalibrationProblemTests
     {
         var found = await Calibrate(new CountingServer(Scripted), Cell(new TokenLength.Uniform(2, 500)));
 
-        Assert.Contains("and 2 are asked for", found.Problem, StringComparison.Ordinal);
+        Assert.Contains("but 2 are requested", found.Problem, StringComparison.Ordinal);
         Assert.InRange(Scripted(found.WordsFor(400))!.Value, 396, 404);
     }
 }

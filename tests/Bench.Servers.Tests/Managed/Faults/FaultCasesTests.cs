@@ -45,17 +45,17 @@ public sealed class FaultCasesTests
     [Fact]
     public void Every_fault_reads_as_a_sentence_about_a_server() => Assert.Equal(
         [
-            "cannot be started here: managed servers have been built for Linux alone",
+            "cannot be started here: managed servers are supported on Linux only",
             "was not started: there is no program serve",
             "was not started: /bin/serve cannot be executed (Permission denied)",
             "was not started: Out of memory",
-            "cannot listen: another process has port 8080 of this machine",
-            "ended before it served (exit code 1), and complains of SLOTS",
-            "ended before it served (signal 9, SIGKILL: by somebody, or by the system because memory ran out)",
-            "did not serve within 60 s: /health answers 503",
+            "cannot listen: another process uses port 8080 of this machine",
+            "ended before it was ready (exit code 1), and complains about SLOTS",
+            "ended before it was ready (signal 9, SIGKILL: sent by a user, or by the system because memory ran out)",
+            "was not ready within 60 s: /health answers 503",
             "ended while it was in use (signal 11, SIGSEGV)",
             "did not end within 10 s of SIGTERM and was killed (1 process)",
-            "did not end, not even by SIGKILL (processes 12, 13)",
+            "did not end, even after SIGKILL (processes 12, 13)",
         ],
         All.Select(fault => fault.What));
 
