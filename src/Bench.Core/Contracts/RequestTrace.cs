@@ -28,6 +28,11 @@ public sealed class RequestTrace(RunClock clock)
     /// <summary>Where the sender puts the answer's text (thinking left out), too; null where nobody needs it, as a rule.</summary>
     public AnswerText? Answer { get; init; }
 
+    /// <summary>
+    /// Where the sender puts the answer's tokens with their log probabilities, too; null where the cell does not ask for them, as a rule.
+    /// </summary>
+    public List<AnswerToken>? Tokens { get; init; }
+
     /// <summary>What the lines of a streamed answer hold; filled by the sender, forgotten at the next beginning.</summary>
     public StreamTally Stream { get; } = new();
 
@@ -68,6 +73,7 @@ public sealed class RequestTrace(RunClock clock)
         _readCount = 0;
         ContentLines = 0;
         Answer?.Clear();
+        Tokens?.Clear();
     }
 
     /// <summary>Stamps the moment just before the request is handed to the HTTP stack.</summary>
