@@ -48,6 +48,15 @@ public sealed class PlanHashTests
     }
 
     [Fact]
+    public void Log_probabilities_count()
+    {
+        var cell = Samples.FullCell;
+        var asked = cell with { Workload = cell.Workload with { TopLogprobs = 5 } };
+
+        Assert.NotEqual(PlanHash.Of(SampleCell.PlanOf(cell)), PlanHash.Of(SampleCell.PlanOf(asked)));
+    }
+
+    [Fact]
     public void The_order_of_options_does_not_count()
     {
         var cell = Samples.FullCell;

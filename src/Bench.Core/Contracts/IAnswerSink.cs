@@ -9,5 +9,6 @@ public interface IAnswerSink
 {
     /// <param name="record">The record of the request.</param>
     /// <param name="answer">The answer without its thinking, as a JSON string, byte for byte as the server wrote it.</param>
-    void Post(RequestRecord record, ReadOnlyMemory<byte> answer);
+    /// <param name="tokens">Those of the answer, if the request asked for log probabilities; otherwise null.</param>
+    void Post(RequestRecord record, ReadOnlyMemory<byte> answer, IReadOnlyList<AnswerToken>? tokens);
 }

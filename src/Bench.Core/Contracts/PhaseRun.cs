@@ -57,11 +57,11 @@ public sealed record PhaseRun
     public StopCondition Stop => Phase == Phase.Warmup ? Cell.Warmup : Cell.Measured;
 
     /// <summary>Passes on the record of a request that has ended.</summary>
-    /// <param name="answer">The answer, if the trace kept it; it is copied here if needed.</param>
-    public void Post(RequestRecord record, AnswerText? answer)
+    /// <param name="trace">The trace, which may have kept the answer; the answer is copied here if needed.</param>
+    public void Post(RequestRecord record, RequestTrace trace)
     {
-        if (Answers is { } answers && answer is not null)
-            answers.Post(record, answer.ToJson());
+        if (Answers is { } answers && trace.Answer is { } answer)
+            answers.Post(record, answer.ToJson(), trace.Tokens?.ToArray());
         else
             Sink.Post(record);
     }

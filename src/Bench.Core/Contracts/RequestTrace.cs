@@ -28,6 +28,11 @@ public sealed class RequestTrace(RunClock clock)
     /// <summary>The buffer for the answer's text, without thinking; usually null, because the text is not needed.</summary>
     public AnswerText? Answer { get; init; }
 
+    /// <summary>
+    /// Receives the answer's tokens with their log probabilities from the sender; null unless the cell asks for them.
+    /// </summary>
+    public List<AnswerToken>? Tokens { get; init; }
+
     /// <summary>The content of the lines of a streamed answer; filled by the sender and cleared at the next start.</summary>
     public StreamTally Stream { get; } = new();
 
@@ -69,6 +74,7 @@ public sealed class RequestTrace(RunClock clock)
         _readCount = 0;
         ContentLines = 0;
         Answer?.Clear();
+        Tokens?.Clear();
     }
 
     /// <summary>Stamps the moment just before the request is handed to the HTTP stack.</summary>

@@ -56,6 +56,12 @@ public sealed record WorkloadSpec
     /// <summary>The form that answers are asked to have, and are checked for; null leaves them free.</summary>
     public AnswerFormat? Format { get; init; }
 
+    /// <summary>
+    /// How many of the likeliest tokens an answer is asked to give, with their log probabilities, at each of its tokens; null asks for
+    /// none. A study sets it, because it slows servers down.
+    /// </summary>
+    public int? TopLogprobs { get; init; }
+
     /// <summary>Inputs of one request; above 1 for <see cref="Endpoint.Embed"/> only.</summary>
     public int Batch { get; init; } = 1;
 
@@ -67,7 +73,7 @@ public sealed record WorkloadSpec
 
     /// <summary>
     /// Canonical text of what a request carries beside its prompt, which a server may spend time on: images,
-    /// tools, format, inputs; empty without any.
+    /// tools, format, inputs, log probabilities; empty without any.
     /// </summary>
     public string Extras => string.Join(
         '\n',
@@ -76,6 +82,7 @@ public sealed record WorkloadSpec
             .. Tools.Select(tool => "tool " + CanonicalJson.Of(tool)),
             .. Format is null ? Array.Empty<string>() : ["format " + (Format.Schema is { } schema ? CanonicalJson.Of(schema) : "json")],
             .. Batch == 1 ? Array.Empty<string>() : [System.FormattableString.Invariant($"batch {Batch}")],
+            .. TopLogprobs is { } top ? [System.FormattableString.Invariant($"top_logprobs {top}")] : Array.Empty<string>(),
         ]);
 
     /// <summary>

@@ -9,4 +9,11 @@ namespace Bench.Core.Records;
 /// <param name="Request">From 1.</param>
 /// <param name="Turn">Of a conversation, from 1.</param>
 /// <param name="Text">Without thinking.</param>
-public sealed record KeptAnswer(CellId Cell, int Repetition, int Attempt, int Request, int Turn, string Text);
+public sealed record KeptAnswer(CellId Cell, int Repetition, int Attempt, int Request, int Turn, string Text)
+{
+    /// <summary>
+    /// The tokens of the answer, those of its thinking among them, as far as the server tells them; null if the request did not ask for
+    /// log probabilities, or the server gave none.
+    /// </summary>
+    public IReadOnlyList<AnswerToken>? Tokens { get; init; }
+}

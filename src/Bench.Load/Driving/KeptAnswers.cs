@@ -11,7 +11,7 @@ namespace Bench.Load.Driving;
 /// </summary>
 public sealed class KeptAnswers
 {
-    private readonly List<(RequestIdentity Request, ReadOnlyMemory<byte> Json)> _kept = [];
+    private readonly List<(RequestIdentity Request, ReadOnlyMemory<byte> Json, IReadOnlyList<AnswerToken>? Tokens)> _kept = [];
 
     /// <summary>
     /// In the order of the requests and their turns. An answer that is no valid Unicode has no text, and is not among them.
@@ -28,22 +28,25 @@ public sealed class KeptAnswers
     /// <summary>A sink that keeps answers here and passes all on: to the one that takes answers, else records alone.</summary>
     internal IAnswerSink Before(IAnswerSink? answers, IRecordSink records) => new Tap(this, answers, records);
 
-    private void Add(RequestRecord record, ReadOnlyMemory<byte> answer)
+    private void Add(RequestRecord record, ReadOnlyMemory<byte> answer, IReadOnlyList<AnswerToken>? tokens)
     {
         if (record.Identity.Phase != Phase.Measured || !record.Outcome.IsOk)
             return;
         lock (_kept)
-            _kept.Add((record.Identity, answer));
+            _kept.Add((record.Identity, answer, tokens is { Count: > 0 } ? tokens : null));
     }
 
-    private static KeptAnswer? Read((RequestIdentity Request, ReadOnlyMemory<byte> Json) kept)
+    private static KeptAnswer? Read((RequestIdentity Request, ReadOnlyMemory<byte> Json, IReadOnlyList<AnswerToken>? Tokens) kept)
     {
-        var (request, json) = kept;
+        var (request, json, tokens) = kept;
         try
         {
             var reader = new Utf8JsonReader(json.Span);
             reader.Read();
-            return new KeptAnswer(request.Cell, request.Repetition, request.Attempt, request.Request, request.Turn, reader.GetString()!);
+            return new KeptAnswer(request.Cell, request.Repetition, request.Attempt, request.Request, request.Turn, reader.GetString()!)
+            {
+                Tokens = tokens,
+            };
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
@@ -53,11 +56,11 @@ public sealed class KeptAnswers
 
     private sealed class Tap(KeptAnswers kept, IAnswerSink? answers, IRecordSink records) : IAnswerSink
     {
-        public void Post(RequestRecord record, ReadOnlyMemory<byte> answer)
+        public void Post(RequestRecord record, ReadOnlyMemory<byte> answer, IReadOnlyList<AnswerToken>? tokens)
         {
-            kept.Add(record, answer);
+            kept.Add(record, answer, tokens);
             if (answers is not null)
-                answers.Post(record, answer);
+                answers.Post(record, answer, tokens);
             else
                 records.Post(record);
         }

@@ -60,7 +60,11 @@ internal sealed class LoopPhase : IDisposable
     /// </summary>
     public Task FillAsync() => Task.Run(() => Supply.Fill(Stop), CancellationToken.None);
 
-    public RequestTrace NewTrace() => new(Run.Clock) { Answer = Run.KeepsAnswers ? new AnswerText() : null };
+    public RequestTrace NewTrace() => new(Run.Clock)
+    {
+        Answer = Run.KeepsAnswers ? new AnswerText() : null,
+        Tokens = Run.Cell.Workload.TopLogprobs is null ? null : [],
+    };
 
     /// <summary>Sends one request to its end, posts its record and counts it. Throws only for a bug of the sender.</summary>
     /// <param name="planned">The instant at which it was due.</param>
@@ -85,7 +89,7 @@ internal sealed class LoopPhase : IDisposable
 
         var record = trace.ToRecord(IdentityOf(request, user));
         var hopeless = Failures.End(number, record.Outcome);
-        Run.Post(record, trace.Answer);
+        Run.Post(record, trace);
         if (request.Phase == Run.Phase)
             Run.Gauge.End(record.Outcome.IsOk);
         else

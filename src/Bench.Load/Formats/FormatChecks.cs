@@ -26,7 +26,8 @@ internal sealed class FormatChecks : IAnswerSink, IAsyncDisposable
         _checking = Task.Run(CheckAsync);
     }
 
-    public void Post(RequestRecord record, ReadOnlyMemory<byte> answer) => _waiting.Writer.TryWrite((record, answer));
+    public void Post(RequestRecord record, ReadOnlyMemory<byte> answer, IReadOnlyList<AnswerToken>? tokens) =>
+        _waiting.Writer.TryWrite((record, answer));
 
     public async ValueTask DisposeAsync()
     {

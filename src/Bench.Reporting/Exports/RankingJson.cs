@@ -92,6 +92,19 @@ internal static class RankingJson
         else
             json.WriteNull("distinguishable");
         Write(json, "floor", agreement.Floor?.Share);
+        if (agreement.Divergence is { } divergence)
+            Write(json, divergence);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, TokenDivergence divergence)
+    {
+        json.WriteStartObject("logprobs");
+        Write(json, "top1", divergence.Top1);
+        Write(json, "kl_nats", divergence.Kl);
+        json.WriteNumber("positions", divergence.Positions);
+        json.WriteNumber("prompts", divergence.Prompts);
+        json.WriteNumber("top", divergence.Top);
         json.WriteEndObject();
     }
 

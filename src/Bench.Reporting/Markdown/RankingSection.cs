@@ -18,6 +18,8 @@ internal static class RankingSection
                 MarkdownTable.Write(writer, table.Headers, table.Rows, RankingTable.Words);
                 if (TaskTable.Of(ranking) is { } tasks)
                     MarkdownTable.Write(writer, tasks.Headers, tasks.Rows, TaskTable.Words);
+                if (AgreementTable.Of(ranking) is { } agreements)
+                    MarkdownTable.Write(writer, agreements.Headers, agreements.Rows, AgreementTable.Words);
                 foreach (var note in ranking.Limits)
                     writer.Write($"- {MarkdownText.Inline(note)}\n");
                 if (ranking.Limits.Count > 0)

@@ -23,10 +23,7 @@ internal static class ChooseCommand
         var needs = new ChoiceArguments();
         var pull = new Option<bool>("--pull") { Description = "Fetch candidates that the server lacks" };
         var create = CreateOption();
-        var agreement = new Option<bool>("--agreement")
-        {
-            Description = "Also compare the quantizations of one model by what they answer; takes three times as long",
-        };
+        var agreement = new AgreementOptions();
         var tasks = new TaskOptions();
         var file = FileOption();
         var (server, set, seed) = (CommonOptions.Server(), CommonOptions.Set(), CommonOptions.Seed());
@@ -36,7 +33,9 @@ internal static class ChooseCommand
             models,
         };
         needs.AddTo(command);
-        foreach (var option in new Option[] { agreement, tasks.Tasks, tasks.Tokens, pull, create, file, server, set, seed })
+        foreach (var option in new Option[] { agreement.Texts, agreement.Logprobs, tasks.Tasks, tasks.Tokens, pull, create })
+            command.Add(option);
+        foreach (var option in new Option[] { file, server, set, seed })
             command.Add(option);
         options.AddTo(command, choosesCells: false);
         command.Check(result => Check(result, models, needs, pull, create, file, set));
@@ -54,11 +53,11 @@ internal static class ChooseCommand
                 Pulls = arguments.GetValue(pull),
                 Creates = arguments.GetValue(create) ?? [],
                 MayCreate = run.Yes,
-                ComparesAnswers = arguments.GetValue(agreement),
+                ComparesAnswers = agreement.AreGiven(arguments),
                 Settings =
                 [
                     .. needs.Written(arguments),
-                    .. arguments.GetValue(agreement) ? [(RaceInputs.AgreementKey, "true")] : Array.Empty<(string, string)>(),
+                    .. agreement.Written(arguments),
                     .. tasks.Written(arguments),
                 ],
                 Held = needs.Held(arguments),

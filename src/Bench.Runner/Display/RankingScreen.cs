@@ -26,15 +26,21 @@ internal static class RankingScreen
     public static void ShowCandidates(Decision.Ranking ranking, Screen screen, bool everything)
     {
         var table = RankingTable.Of(ranking);
-        foreach (var line in new TextTable(table.Headers, table.Rows) { Labels = RankingTable.Words, Names = 1 }.Lines(screen.Width))
-            screen.WriteRow(line);
+        Show(new TextTable(table.Headers, table.Rows) { Labels = RankingTable.Words, Names = 1 }, screen);
         if (everything && TaskTable.Of(ranking) is { } tasks)
-            foreach (var line in new TextTable(tasks.Headers, tasks.Rows) { Labels = TaskTable.Words, Names = 1 }.Lines(screen.Width))
-                screen.WriteRow(line);
+            Show(new TextTable(tasks.Headers, tasks.Rows) { Labels = TaskTable.Words, Names = 1 }, screen);
+        if (everything && AgreementTable.Of(ranking) is { } agreements)
+            Show(new TextTable(agreements.Headers, agreements.Rows) { Labels = AgreementTable.Words, Names = 1 }, screen);
         var told = everything ? ranking.Limits.Count : MostNotes;
         foreach (var note in ranking.Limits.Take(told))
             screen.WriteLine($"- {note}");
         if (ranking.Limits.Count > told)
             screen.WriteLine(Invariant($"- and {ranking.Limits.Count - told} more (-v lists them)"));
+    }
+
+    private static void Show(TextTable table, Screen screen)
+    {
+        foreach (var line in table.Lines(screen.Width))
+            screen.WriteRow(line);
     }
 }

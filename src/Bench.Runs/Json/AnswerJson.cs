@@ -16,6 +16,8 @@ internal static class AnswerJson
         json.WriteNumber("request", answer.Request);
         json.WriteNumber("turn", answer.Turn);
         json.WriteString("text", answer.Text);
+        if (answer.Tokens is { } tokens)
+            AnswerTokensJson.Write(json, tokens);
         json.WriteEndObject();
     }
 
@@ -23,5 +25,8 @@ internal static class AnswerJson
     public static KeptAnswer Read(Fields fields) =>
         new(
             new CellId(fields.Text("cell")), fields.Int("repetition"), fields.Int("attempt"), fields.Int("request"), fields.Int("turn"),
-            fields.Text("text"));
+            fields.Text("text"))
+        {
+            Tokens = AnswerTokensJson.Read(fields),
+        };
 }

@@ -19,6 +19,8 @@ internal static class WorkloadExtrasJson
         json.WriteIfAny("format", workload.Format, WriteFormat);
         if (workload.Batch > 1)
             json.WriteNumber("batch", workload.Batch);
+        if (workload.TopLogprobs is { } top)
+            json.WriteNumber("top_logprobs", top);
     }
 
     public static PromptImage ReadImage(Fields fields) => new()

@@ -47,6 +47,7 @@ internal static class WorkloadJson
         Tools = fields.Elements("tools", WorkloadExtrasJson.Compact),
         Format = fields.ObjectOrNull("format", WorkloadExtrasJson.ReadFormat),
         Batch = fields.IntOrNull("batch") ?? 1,
+        TopLogprobs = fields.IntOrNull("top_logprobs"),
         Raw = fields.Flag("raw"),
     };
 

@@ -16,6 +16,9 @@ internal record struct Message
     /// <summary>Thinking, likewise.</summary>
     public TextPlaces Thinking;
 
+    /// <summary>Where the list of its tokens' log probabilities stands in the JSON: offset and length in bytes; 0 without one.</summary>
+    public (int At, int Length) Logprobs;
+
     public bool HasToolCalls;
 
     /// <summary>Bytes of the names and arguments of tool calls.</summary>
@@ -119,6 +122,7 @@ internal record struct Message
     public void NextChunk()
     {
         Text = Thinking = default;
+        Logprobs = default;
         HasToolCalls = false;
         CallBytes = 0;
         Complaint = default;

@@ -26,6 +26,7 @@ internal abstract class WholeAnswer(JsonDecoding<Message> decode) : IAnswer
 
         for (var piece = 0; piece < message.Text.Count; piece++)
             trace.Answer?.Append(bytes.Written.Span.Slice(message.Text[piece].At, message.Text[piece].Length));
+        LogprobDecoder.Take(message, bytes.Written.Span, trace);
         trace.Complete(bytes.LastRead, httpStatus, message.Usage(contentLines: 0), message.Timings(), message.DoneReason);
         return null;
     }

@@ -161,6 +161,10 @@ internal static class RequestBody
         if (workload.Raw && workload.Endpoint == Endpoint.Generate)
             json.WriteBoolean("raw", true);
         WriteRaw(json, "format", parts.Format);
+        if (workload.TopLogprobs is not { } top)
+            return;
+        json.WriteBoolean("logprobs", true);
+        json.WriteNumber("top_logprobs", top);
     }
 
     private static void WriteThink(Utf8JsonWriter json, WorkloadSpec workload)

@@ -118,6 +118,18 @@ internal static class CompletionBody
         }
 
         WriteRaw(json, "response_format", parts.ResponseFormat);
+        if (workload.TopLogprobs is { } top)
+            WriteLogprobs(json, server, workload.Endpoint, top);
+    }
+
+    /// <summary>A chat has a switch and a number, and completions have the number alone.</summary>
+    private static void WriteLogprobs(Utf8JsonWriter json, ServerSpec server, Endpoint endpoint, int top)
+    {
+        var number = endpoint == Endpoint.Chat ? "top_logprobs" : "logprobs";
+        if (endpoint == Endpoint.Chat && server.Request.NameOf("logprobs") is { } flag)
+            json.WriteBoolean(flag, true);
+        if (server.Request.NameOf(number) is { } name)
+            json.WriteNumber(name, top);
     }
 
     private static void WriteRaw(Utf8JsonWriter json, string name, byte[]? value)

@@ -45,7 +45,14 @@ internal sealed record GenerationWork
             Limit = job.NumPredict,
         });
         if (request.TopLogprobs is { } alternatives)
-            answer = answer with { Logprobs = new Logprobs(Bits.Mix(seed, 14), IsGreedy(options), alternatives) };
+            answer = answer with
+            {
+                Logprobs = new Logprobs(Bits.Mix(seed, 14), IsGreedy(options), alternatives)
+                {
+                    Loss = quantized?.Share ?? 0,
+                    SecondAt = answer.UnquantizedAt,
+                },
+            };
         return new GenerationWork
         {
             Job = job with { NaturalLength = answer.NaturalLength },

@@ -25,6 +25,14 @@ internal sealed record Answer
     /// <summary>Null: they were not asked for.</summary>
     public Logprobs? Logprobs { get; init; }
 
+    /// <summary>The token that the full weights choose at the place at which the quantization diverges; null at any other.</summary>
+    public string? UnquantizedAt(int index) =>
+        index - Beginning.Count == DivergesAt
+        && index < NaturalLength - 1
+        && Prose.At(ProseSeed, DivergesAt).Text is { Length: > 0 } text
+            ? text
+            : null;
+
     public Piece At(int index)
     {
         if (index < Beginning.Count)

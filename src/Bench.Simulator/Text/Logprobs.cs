@@ -14,13 +14,24 @@ internal sealed class Logprobs(ulong seed, bool isGreedy, int alternatives)
     private const double LeastFirst = 0.3;
     private const double MostFirst = 0.9;
 
+    /// <summary>Of quantized weights: the part of p that is lost to other tokens. 0 for full weights.</summary>
+    public double Loss { get; init; }
+
+    /// <summary>From an index to the token that is the second likeliest there; null leaves that open.</summary>
+    public Func<int, string?> SecondAt { get; init; } = _ => null;
+
     /// <summary>For the token at an index of the answer.</summary>
     public TokenLogprob Of(int index, string token)
     {
         var bits = Bits.Mix(seed, (ulong)index);
-        var first = LeastFirst + (MostFirst - LeastFirst) * Bits.Unit(bits);
+        var first = (LeastFirst + (MostFirst - LeastFirst) * Bits.Unit(bits)) * (1 - Loss);
         var rank = isGreedy ? 0 : Rank(first, Bits.Unit(Bits.Mix(bits)));
-        var others = Prose.WordsFrom(bits).Where(word => word != token).Take(alternatives).ToList();
+        var second = SecondAt(index);
+        var others = (second is null ? [] : new[] { second })
+            .Concat(Prose.WordsFrom(bits).Where(word => word != second))
+            .Where(word => word != token)
+            .Take(alternatives)
+            .ToList();
         return new TokenLogprob(token, At(first, rank),
         [
             .. Enumerable.Range(0, alternatives).Select(place => new TokenLogprob(

@@ -18,6 +18,12 @@ public sealed record Agreement(ChoiceFigure Share, string Reference, int Prompts
     public Agreement? Floor { get; init; }
 
     /// <summary>
+    /// How far the distributions of its next tokens are from those of the reference; null if log probabilities were not asked for,
+    /// or the server gave none.
+    /// </summary>
+    public TokenDivergence? Divergence { get; init; }
+
+    /// <summary>
     /// Whether it is below <see cref="Floor"/> for all values within both intervals; otherwise the quantization cannot be told from the
     /// reference itself. Null if the floor was not measured.
     /// </summary>

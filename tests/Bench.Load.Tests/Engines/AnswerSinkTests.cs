@@ -57,7 +57,7 @@ public sealed class AnswerSinkTests
         /// <summary>Decoded at the end: what was handed on may not change afterwards.</summary>
         public IEnumerable<string> Seen => _all.Select(pair => $"{pair.Number} {Encoding.UTF8.GetString(pair.Answer.Span)}");
 
-        public void Post(RequestRecord record, ReadOnlyMemory<byte> answer)
+        public void Post(RequestRecord record, ReadOnlyMemory<byte> answer, IReadOnlyList<AnswerToken>? tokens)
         {
             lock (_all)
                 _all.Add((record.Identity.Request, answer));

@@ -15,10 +15,10 @@ public sealed class FormatChecksTests
         var sink = new Kept();
         await using (var checks = new FormatChecks(new AnswerFormat(null), sink))
         {
-            checks.Post(Ok(1), Answer("{}"));
-            checks.Post(Ok(2), Answer("no JSON"));
-            checks.Post(SampleRecord.Failed(OutcomeKind.Reset, 1, 2, SampleRecord.Identity(3)), Answer(""));
-            checks.Post(Ok(4), Answer("[1]"));
+            checks.Post(Ok(1), Answer("{}"), tokens: null);
+            checks.Post(Ok(2), Answer("no JSON"), tokens: null);
+            checks.Post(SampleRecord.Failed(OutcomeKind.Reset, 1, 2, SampleRecord.Identity(3)), Answer(""), tokens: null);
+            checks.Post(Ok(4), Answer("[1]"), tokens: null);
         }
 
         Assert.Equal(

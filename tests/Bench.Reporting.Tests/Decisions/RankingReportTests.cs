@@ -7,6 +7,7 @@ using Bench.Reporting.Html;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tests.Kit;
+using Bench.Statistics;
 using Bench.Studies.Choosing;
 using Bench.Studies.Choosing.Tasks;
 
@@ -122,6 +123,48 @@ public sealed class RankingReportTests
             (10, 20, 2),
             (tasks.GetProperty("passed").GetInt32(), tasks.GetProperty("of").GetInt32(), tasks.GetProperty("kinds").GetArrayLength()));
     }
+
+    [Fact]
+    public void Distributions_that_were_compared_have_a_table_and_stand_in_the_file()
+    {
+        var agreement = new Agreement(Figure(0.95, 0.9, 0.99), "m Q8_0", 50);
+        var plain = Compared(agreement);
+        var divergence = new TokenDivergence(Figure(0.98, 0.97, 0.99), Figure(0.0123, 0.01, 0.0146), 1500, 50, 5);
+        var asked = Compared(agreement with { Divergence = divergence });
+        using var schema = JsonDocument.Parse(Schema);
+        using var json = JsonDocument.Parse(Json(asked));
+        var logprobs = Member(json).GetProperty("logprobs");
+
+        Assert.Contains(
+            "| m Q4_K_M | m Q8_0 | 95.0 \\[90.0, 99.0\\] | 98.0 \\[97.0, 99.0\\] | 0.0123 \\[0.0100, 0.0146\\] | 1500 | 50 |",
+            MarkdownOf(asked),
+            StringComparison.Ordinal);
+        Assert.Contains("Agreement of quantizations", PageOf(asked), StringComparison.Ordinal);
+        Assert.True(new SchemaCheck(schema.RootElement).Holds(json.RootElement));
+        Assert.Equal(
+            (0.98, 0.0123, 1500, 50, 5),
+            (
+                Value(logprobs, "top1"), Value(logprobs, "kl_nats"), Int(logprobs, "positions"), Int(logprobs, "prompts"),
+                Int(logprobs, "top")));
+        Assert.DoesNotContain("logprobs", Encoding.UTF8.GetString(Json(plain)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Agreement of quantizations", PageOf(plain), StringComparison.Ordinal);
+    }
+
+    private static ReportedRun Compared(Agreement agreement) => SampleRanking.With(SampleRanking.Among(
+        new ChoiceQuestion(),
+        SampleRanking.Candidate("m Q8_0", 50, 9, 8),
+        SampleRanking.Candidate("m Q4_K_M", 50, 5, 4) with { Agreement = agreement }));
+
+    private static ChoiceFigure Figure(double value, double low, double high) => new(value, new Interval(low, high));
+
+    private static JsonElement Member(JsonDocument json) => json.RootElement[0].GetProperty("candidates")
+        .EnumerateArray()
+        .Single(candidate => Text(candidate, "name") == "m Q4_K_M")
+        .GetProperty("agreement");
+
+    private static double Value(JsonElement element, string name) => element.GetProperty(name).GetProperty("value").GetDouble();
+
+    private static int Int(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
     [Fact]
     public void Where_nothing_meets_the_need_the_limits_to_relax_are_in_the_file()

@@ -66,6 +66,14 @@ public sealed class ManifestJsonTests
     }
 
     [Fact]
+    public void How_many_log_probabilities_are_asked_for_comes_back()
+    {
+        var asked = Samples.Manifest(Samples.FullCell with { Workload = Samples.FullCell.Workload with { TopLogprobs = 5 } });
+
+        Assert.Equal(Dump.Of(asked), Dump.Of(Read(JsonText.Of(asked))));
+    }
+
+    [Fact]
     public void The_texts_of_a_file_are_kept_once_however_many_cells_use_them()
     {
         var cells = Enumerable.Range(1, 20).Select(repetition => Samples.FullCell with { Repetition = repetition }).ToArray();

@@ -55,6 +55,28 @@ public sealed class RunReaderTests : IDisposable
         Assert.Contains("answers.jsonl: its last line is cut off", Assert.Single(reading.Notes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tokens_of_answers_are_read_as_they_were_written()
+    {
+        var tokens = new AnswerToken[]
+        {
+            new(" a\"é", [new TokenLogprob(" a\"é", -0.105361), new TokenLogprob("<0xE2>", -2)]), new("", []),
+        };
+        var line = JsonText.Of(Answer("a", 1, "text") with { Tokens = tokens });
+        File.WriteAllText(_folder.AnswersPath, line + "\n");
+
+        var read = Assert.Single(Read(Lines(Record("a", 1))).Run.Cells[0].Answers!).Tokens!;
+
+        Assert.EndsWith(
+            """
+            ,"tokens":[{"token":" a\"é","top":[[" a\"é",-0.105361],["<0xE2>",-2]]},{"token":"","top":[]}]}
+            """,
+            line,
+            StringComparison.Ordinal);
+        Assert.Equal(tokens.Select(token => token.Token), read.Select(token => token.Token));
+        Assert.Equal(tokens.Select(token => token.Top), read.Select(token => token.Top));
+    }
+
     private static KeptAnswer Answer(string cell, int attempt, string text) =>
         new(new CellId(cell), Repetition: 1, attempt, Request: 1, Turn: 1, text);
 

@@ -45,6 +45,16 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
+    public void Log_probabilities_are_asked_for_beside_the_options()
+    {
+        var cell = Asking.Cell();
+
+        Assert.Equal(
+            """{"model":"truth:latest","messages":[{"role":"user","content":"hi"}],"stream":true,"logprobs":true,"top_logprobs":5,"truncate":false,"options":{"num_predict":5}}""",
+            Ask(cell with { Workload = cell.Workload with { TopLogprobs = 5 } }, "hi"));
+    }
+
+    [Fact]
     public void A_prompt_is_read_with_the_cells_options_and_without_its_form()
     {
         var cell = Asking.Cell() with { NumCtx = 2048 };

@@ -51,6 +51,19 @@ public sealed class CompletionBodyTests
     }
 
     [Fact]
+    public void Log_probabilities_are_a_switch_and_a_number_in_a_chat_and_a_number_in_completions()
+    {
+        Assert.EndsWith(
+            ""","max_tokens":5,"stream":false,"logprobs":true,"top_logprobs":5}""",
+            Ask(With(work => work with { TopLogprobs = 5 })),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            ""","max_tokens":5,"stream":false,"logprobs":5}""",
+            Ask(With(work => work with { Endpoint = Endpoint.Generate, TopLogprobs = 5 })),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tools_go_as_they_are_written() => Assert.Equal(
         """{"model":"truth:latest","messages":[{"role":"user","content":"hi"}],"tools":[{"type":"function","function":{"name":"f"}},{}],"max_tokens":5,"stream":false,"tool_choice":"required"}""",
         Ask(With(work => work with

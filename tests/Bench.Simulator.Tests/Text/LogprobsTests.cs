@@ -40,6 +40,25 @@ public sealed class LogprobsTests
     }
 
     [Fact]
+    public void A_quantization_loses_a_part_of_the_likeliest_token_to_the_same_others()
+    {
+        var full = new Logprobs(seed: 1, isGreedy: true, alternatives: 4);
+        var lossy = new Logprobs(seed: 1, isGreedy: true, alternatives: 4) { Loss = 0.05 };
+
+        Assert.All(Enumerable.Range(0, Places).Select(index => (full.Of(index, " word"), lossy.Of(index, " word"))), pair =>
+        {
+            Assert.Equal(0.95 * Math.Exp(pair.Item1.Logprob), Math.Exp(pair.Item2.Logprob), 9);
+            Assert.Equal(pair.Item1.Top.Select(one => one.Token), pair.Item2.Top.Select(one => one.Token));
+        });
+    }
+
+    [Fact]
+    public void Where_it_diverges_the_word_of_the_full_weights_is_the_second() => Assert.Equal(
+        [" other", " word"],
+        new Logprobs(seed: 1, isGreedy: true, alternatives: 2) { SecondAt = index => index == 3 ? " word" : null }
+            .Of(3, " other").Top.Select(one => one.Token));
+
+    [Fact]
     public void The_same_seed_and_place_give_the_same() =>
         Assert.Equal(
             new Logprobs(3, isGreedy: false, alternatives: 0).Of(7, "a").Logprob,

@@ -28,6 +28,8 @@ internal static class RankingSection
         html.Table(table.Headers, table.Rows, label: "Candidates of the choice");
         if (TaskTable.Of(ranking) is { } tasks)
             html.Table(tasks.Headers, tasks.Rows, label: "Tasks passed by kind");
+        if (AgreementTable.Of(ranking) is { } agreements)
+            html.Table(agreements.Headers, agreements.Rows, label: "Agreement of quantizations");
         if (ranking.Limits.Count == 0)
             return;
         html.Open("ul");

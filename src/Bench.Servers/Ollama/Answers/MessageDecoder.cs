@@ -63,6 +63,8 @@ internal static class MessageDecoder
             return TryReadInt(ref reader, ref message.EvalCount);
         if (reader.ValueTextEquals("eval_duration"u8))
             return TryReadLong(ref reader, ref message.EvalNs);
+        if (reader.ValueTextEquals("logprobs"u8))
+            return LogprobDecoder.TryFind(ref reader, ref message);
         return Complaint.TryReadField(ref reader, ref message.Complaint);
     }
 

@@ -68,6 +68,7 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
             return;
         }
 
+        LogprobDecoder.Take(_message, line, trace);
         if (_message.HasContent)
             _content.Add(_message, line);
         else if (!_message.IsFinal)

@@ -48,9 +48,13 @@ internal static class CompletionDecoder
         reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8) ? TryReadObject(ref reader, ref message, TryReadOfContent)
         : reader.ValueTextEquals("text"u8) ? ContentField.TryReadAnswer(ref reader, ref message)
         : reader.ValueTextEquals("finish_reason"u8) ? TryReadString(ref reader, ref message.DoneReason)
+        : reader.ValueTextEquals("logprobs"u8) ? TryReadObject(ref reader, ref message, TryReadOfLogprobs)
         : reader.ValueTextEquals("usage"u8) ? TryReadObject(ref reader, ref message, UsageFields.TryRead)
         : reader.ValueTextEquals("error"u8) ? Complaint.TryReadError(ref reader, ref message.Complaint)
         : reader.TrySkip();
+
+    private static bool TryReadOfLogprobs(ref Utf8JsonReader reader, ref Message message) =>
+        reader.ValueTextEquals("content"u8) ? LogprobDecoder.TryFind(ref reader, ref message) : reader.TrySkip();
 
     /// <summary>
     /// The content of one chunk (delta) or of the whole answer (message). Thinking has several names, a refusal is text, and a single

@@ -148,6 +148,7 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         }
 
         _events++;
+        LogprobDecoder.Take(_message, data, trace);
         if (_message.Error is { } error)
             Failure = new Failure(OutcomeKind.ServerError, error);
         else if (_message.HasContent)

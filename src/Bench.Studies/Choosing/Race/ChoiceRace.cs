@@ -52,7 +52,7 @@ public sealed class ChoiceRace : IStudy
             return new StudyStep.Decided([Lost(soFar)]);
         var state = StateOf(table, tasks);
         if (state.IsOver)
-            return SecondAskings(state, table) is { Count: > 0 } again
+            return Askings(state, table) is { Count: > 0 } again
                 ? new StudyStep.Measure(again)
                 : new StudyStep.Decided([Decide(state, table, tasks)]);
         if (state.Unasked.Count > 0)
@@ -107,29 +107,45 @@ public sealed class ChoiceRace : IStudy
         var candidates = _asked.ComparesAnswers ? AgreementIn(state, table).AddTo(state.Candidates) : state.Candidates;
         return RankingDecision.Of(ChoiceRule.Of(candidates, _asked.Question), new RankingConditions
         {
-            Notes = [.. tasks is null ? [] : new[] { tasks.Words }, .. Notes(state, candidates)],
+            Notes = [.. tasks is null ? [] : new[] { tasks.Words }, .. Notes(state, candidates, table)],
             MoreAdvice = Invariant($"Measure more blocks (blocks: {_looks.Least}..{Math.Min(RaceInputs.MostOfBlocks, 2 * _looks.Most)}), ")
                 + "or give each cell more requests.",
         });
     }
 
-    /// <summary>What is not measured yet of the cells that ask the references again.</summary>
-    private IReadOnlyList<StudyCell> SecondAskings(RaceState state, Dictionary<(CellId, int), StudiedCell> table) =>
-        !_asked.ComparesAnswers
-            ? []
-            : [.. SecondAsking.Of(_candidates, state.Candidates, AgreementIn(state, table).AnswersIn, state.Complete)
-                .Where(cell => !table.ContainsKey(cell.Id))];
+    /// <summary>What is not measured yet of the cells that ask prompts again: the references, and then all for log probabilities.</summary>
+    private IReadOnlyList<StudyCell> Askings(RaceState state, Dictionary<(CellId, int), StudiedCell> table)
+    {
+        if (!_asked.ComparesAnswers)
+            return [];
+        var agreement = AgreementIn(state, table);
+        return
+        [
+            .. SecondAsking.Of(_candidates, state.Candidates, agreement.AnswersIn, state.Complete)
+                .Concat(_asked.ComparesDistributions
+                    ? LogprobAsking.Of(
+                        _candidates, agreement.AddTo(state.Candidates), agreement.ReferencesOf(state.Candidates), agreement.AnswersIn,
+                        state.Complete)
+                    : [])
+                .Where(cell => !table.ContainsKey(cell.Id)),
+        ];
+    }
 
     private MeasuredAgreement AgreementIn(RaceState state, Dictionary<(CellId, int), StudiedCell> table) =>
         new(_candidates, (cell, block) => table.GetValueOrDefault((cell, block)), state.Complete);
 
-    private IEnumerable<string> Notes(RaceState state, IReadOnlyList<ChoiceCandidate> candidates)
+    private IEnumerable<string> Notes(
+        RaceState state, IReadOnlyList<ChoiceCandidate> candidates, Dictionary<(CellId, int), StudiedCell> table)
     {
         if (_asked.LeftOut is { } left)
             yield return $"Not measured: {left}";
         if (_asked.ComparesAnswers && candidates.All(candidate => candidate.Agreement is null))
             yield return Invariant($"Agreement is not said: it takes {Agreement.FewestPrompts} prompts that two ")
                 + "quantizations of one model answered.";
+        if (_asked.ComparesDistributions && AgreementIn(state, table) is var agreement)
+            foreach (var lacking
+                in LackingLogprobs.Of(_candidates, candidates, agreement.ReferencesOf(candidates), agreement.LogprobCellsOf))
+                yield return lacking;
         yield return Invariant($"{state.Complete} of at most {_looks.Most} blocks were measured. ")
             + "Intervals rest on the scatter between the cells of all candidates, which is taken to be alike, and hold together with 95 %.";
     }
@@ -158,6 +174,7 @@ public sealed class ChoiceRace : IStudy
     [
         .. Enumerable.Range(1, blocks).SelectMany(block => _candidates.Select(candidate => candidate.Of(block, _asked.ComparesAnswers))),
         .. _asked.ComparesAnswers ? SecondAsking.AtMost(_candidates, blocks) : [],
+        .. _asked.ComparesDistributions ? LogprobAsking.AtMost(_candidates, blocks) : [],
         .. AsksTasks ? _candidates.Select(TasksOf(seed: 0)!.CellOf) : [], // as long as those of any other seed
     ];
 }

@@ -18,25 +18,44 @@ internal sealed class MeasuredAgreement(IReadOnlyList<RaceCandidate> candidates,
     /// <param name="figures">Of each candidate, in their order.</param>
     public IReadOnlyList<ChoiceCandidate> AddTo(IReadOnlyList<ChoiceCandidate> figures)
     {
-        var references = AgreementReferences.Of(candidates, figures, AnswersIn, blocks);
+        var references = ReferencesOf(figures);
         var floors = references.Values.ToDictionary(
             place => place, place => Between(place, candidates[place].Cell.Id, SecondAsking.IdOf(candidates[place]), figures[place].Name));
         return [.. figures.Select((candidate, place) => references.TryGetValue(candidates[place].Prompts, out var reference)
             && place != reference
             && Between(reference, candidates[reference].Cell.Id, candidates[place].Cell.Id, figures[reference].Name) is { } agreement
-                ? candidate with { Agreement = agreement with { Floor = floors[reference] } }
+                ? candidate with
+                {
+                    Agreement = agreement with
+                    {
+                        Floor = floors[reference],
+                        Divergence = MeasuredDivergence.Between(WithLogprobs(reference), WithLogprobs(place)),
+                    },
+                }
                 : candidate)];
     }
 
+    /// <inheritdoc cref="AgreementReferences.Of"/>
+    public IReadOnlyDictionary<CellId, int> ReferencesOf(IReadOnlyList<ChoiceCandidate> figures) =>
+        AgreementReferences.Of(candidates, figures, AnswersIn, blocks);
+
     /// <summary>How many answers a candidate gave in a block that can be compared.</summary>
     public int AnswersIn(int place, int block) => AnswersOf(candidates[place].Cell.Id, block).Count(answer => answer.Turn == 1);
+
+    /// <summary>The finished cells that asked a candidate for log probabilities.</summary>
+    public IReadOnlyList<StudiedCell> LogprobCellsOf(int place) =>
+    [
+        .. Enumerable.Range(1, blocks)
+            .Select(block => cellOf(LogprobAsking.IdOf(candidates[place]), block))
+            .OfType<StudiedCell>(),
+    ];
 
     /// <summary>How far the answers of another cell agree with those of a reference; null if too few prompts tell.</summary>
     private Agreement? Between(int reference, CellId of, CellId other, string name)
     {
         if (TokensOfCharacter(reference) is not { } tokens)
             return null;
-        (double, bool)[] prompts =
+        (double, int)[] prompts =
             [.. Enumerable.Range(1, blocks).SelectMany(block => Compared(AnswersOf(of, block), AnswersOf(other, block), tokens))];
         return prompts.Length >= Agreement.FewestPrompts && AgreementShare.Of(prompts, ConfidenceLevel.L95) is { Value: { } value } share
             ? new Agreement(new ChoiceFigure(value, share.Interval), name, prompts.Length)
@@ -46,7 +65,7 @@ internal sealed class MeasuredAgreement(IReadOnlyList<RaceCandidate> candidates,
     /// <summary>
     /// A cell that was begun anew got other words in front of its prompts; a later turn follows from what the first one answered.
     /// </summary>
-    private static IEnumerable<(double, bool)> Compared(IReadOnlyList<KeptAnswer> reference, IReadOnlyList<KeptAnswer> other, double tokens)
+    private static IEnumerable<(double, int)> Compared(IReadOnlyList<KeptAnswer> reference, IReadOnlyList<KeptAnswer> other, double tokens)
     {
         var texts = reference
             .Where(answer => answer.Turn == 1)
@@ -56,10 +75,13 @@ internal sealed class MeasuredAgreement(IReadOnlyList<RaceCandidate> candidates,
             if (!texts.TryGetValue((answer.Attempt, answer.Request), out var text) || text.Length + answer.Text.Length == 0)
                 continue;
             var common = text.AsSpan().CommonPrefixLength(answer.Text);
-            var differs = text != answer.Text;
-            yield return (Math.Max(1, tokens * common + (differs ? 1 : 0)), differs);
+            var differing = text == answer.Text ? 0 : 1;
+            yield return (Math.Max(1, tokens * common + differing), differing);
         }
     }
+
+    private IEnumerable<KeptAnswer> WithLogprobs(int place) =>
+        LogprobCellsOf(place).SelectMany(cell => cell.Answers ?? []);
 
     private IReadOnlyList<KeptAnswer> AnswersOf(CellId cell, int block) => cellOf(cell, block)?.Answers ?? [];
 

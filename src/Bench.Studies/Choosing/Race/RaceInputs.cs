@@ -27,7 +27,12 @@ public sealed record RaceInputs
     private const int FewestTaskTokens = 16;
     private const int MostTaskTokens = 100_000;
 
-    private const string Yes = "true";
+    /// <summary>The value of <see cref="AgreementKey"/> that compares distributions as well.</summary>
+    public const string Logprobs = "logprobs";
+
+    /// <summary>The value of <see cref="AgreementKey"/> that compares texts.</summary>
+    public const string Yes = "true";
+
     private const string Blocks = "blocks";
     private const string DefaultBlocks = "2..10";
 
@@ -36,7 +41,7 @@ public sealed record RaceInputs
     [
         .. ChoiceInputs.OfNeeds,
         new(Blocks, StudyInputForm.Range(FewestBlocks, MostOfBlocks)),
-        new(AgreementKey, StudyInputForm.Word(Yes, "false")),
+        new(AgreementKey, StudyInputForm.Word(Yes, "false", Logprobs)),
         new(TasksKey, TasksInput.Form),
         new(TaskTokensKey, StudyInputForm.Count(FewestTaskTokens, MostTaskTokens)),
         new(LeftOutKey, StudyInputForm.Text),
@@ -52,6 +57,9 @@ public sealed record RaceInputs
 
     /// <summary>Whether quantizations of one model are compared by what they answer to the same prompts.</summary>
     public bool ComparesAnswers { get; init; }
+
+    /// <summary>Whether the distributions of their next tokens are compared as well, which takes <see cref="ComparesAnswers"/>.</summary>
+    public bool ComparesDistributions { get; init; }
 
     /// <summary>The tasks that candidates are asked, as they are held; null for none.</summary>
     public string? Tasks { get; init; }
@@ -71,7 +79,8 @@ public sealed record RaceInputs
             Question = ChoiceInputs.QuestionOf(inputs),
             LeastBlocks = int.Parse(ends[0], CultureInfo.InvariantCulture),
             MostBlocks = int.Parse(ends[^1], CultureInfo.InvariantCulture),
-            ComparesAnswers = inputs.GetValueOrDefault(AgreementKey) == Yes,
+            ComparesAnswers = inputs.GetValueOrDefault(AgreementKey) is Yes or Logprobs,
+            ComparesDistributions = inputs.GetValueOrDefault(AgreementKey) == Logprobs,
             Tasks = inputs.GetValueOrDefault(TasksKey),
             TaskTokens = ChoiceInputs.CountOf(inputs, TaskTokensKey) ?? UsualTaskTokens,
             LeftOut = inputs.GetValueOrDefault(LeftOutKey),

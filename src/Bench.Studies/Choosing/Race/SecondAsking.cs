@@ -11,10 +11,7 @@ namespace Bench.Studies.Choosing.Race;
 /// </summary>
 internal static class SecondAsking
 {
-    /// <summary>What such cells are called in reports.</summary>
-    private const string Suffix = "/again";
-
-    /// <summary>The value of <see cref="PlanCell.AskedKey"/>.</summary>
+    /// <summary>The value of <see cref="PlanCell.AskedKey"/>, and what such cells are called in reports.</summary>
     private const string Word = "again";
 
     /// <param name="candidates">All candidates.</param>
@@ -27,29 +24,34 @@ internal static class SecondAsking
                 .Values
                 .Order()
                 .SelectMany(place => Blocks(answersIn, place, blocks)
-                    .Select(block => new StudyCell(CellOf(candidates[place], block), new StudyKey(Role: Word))));
+                    .Select(block => new StudyCell(CellOf(candidates[place], block, Word), new StudyKey(Role: Word))));
 
     /// <summary>As many cells as it may come to, of each model with several candidates one of them.</summary>
     public static IEnumerable<PlanCell> AtMost(IReadOnlyList<RaceCandidate> candidates, int blocks) => candidates
         .GroupBy(candidate => candidate.Prompts)
         .Where(alike => alike.Skip(1).Any())
         .SelectMany(alike => Blocks((_, _) => alike.First().Cell.Measured.Requests ?? 1, place: 0, blocks)
-            .Select(block => CellOf(alike.First(), block)));
+            .Select(block => CellOf(alike.First(), block, Word)));
 
-    public static CellId IdOf(RaceCandidate candidate) => new(candidate.Cell.Id.Value + Suffix);
+    public static CellId IdOf(RaceCandidate candidate) => IdOf(candidate, Word);
 
-    private static PlanCell CellOf(RaceCandidate candidate, int block)
+    /// <param name="word">Of the asking.</param>
+    public static CellId IdOf(RaceCandidate candidate, string word) => new($"{candidate.Cell.Id}/{word}");
+
+    /// <summary>The cell that asks a candidate the prompts of a block once more.</summary>
+    /// <param name="word">Of the asking.</param>
+    public static PlanCell CellOf(RaceCandidate candidate, int block, string word)
     {
         var cell = candidate.Of(block, sharesPrompts: true);
         return cell with
         {
-            Id = IdOf(candidate),
-            Swept = new Dictionary<string, JsonElement>(cell.Swept) { [PlanCell.AskedKey] = JsonSerializer.SerializeToElement(Word) },
+            Id = IdOf(candidate, word),
+            Swept = new Dictionary<string, JsonElement>(cell.Swept) { [PlanCell.AskedKey] = JsonSerializer.SerializeToElement(word) },
         };
     }
 
     /// <summary>The first blocks that have enough prompts between them; none if all have too few.</summary>
-    private static IEnumerable<int> Blocks(Func<int, int, int> answersIn, int place, int blocks)
+    public static IEnumerable<int> Blocks(Func<int, int, int> answersIn, int place, int blocks)
     {
         var answers = 0;
         for (var block = 1; block <= blocks; block++)

@@ -7,6 +7,10 @@ namespace Bench.Studies.Choosing.Telling;
 internal static class RankingWords
 {
     private const int MostNamed = 2;
+
+    /// <summary>Names without figures, which stand in the table.</summary>
+    private const int MostTied = 4;
+
     private const double BytesPerGibibyte = 1L << 30;
 
     public static string Sentence(ChoiceResult result, RankingConditions conditions, bool isSure) => result switch
@@ -26,10 +30,12 @@ internal static class RankingWords
         if (passed.Length > 0)
             return $"Not {Listing.Of(passed.Select(Missed), MostNamed)}.";
         JudgedCandidate[] tied = [.. result.Ranking.Where(one => one.Standing == ChoiceStanding.Tied)];
-        return tied.Length == 0
-            ? null
-            : "As good as can be told, and not smaller: "
-                + $"{Listing.Of(tied.Select(one => $"{one.Candidate.Name} ({Figures(one.Candidate, result.Question)})"), MostNamed)}.";
+        return tied.Length switch
+        {
+            0 => null,
+            1 => $"Tied, and not smaller: {tied[0].Candidate.Name} ({Figures(tied[0].Candidate, result.Question)}).",
+            _ => $"Tied, and not smaller: {Listing.Of(tied.Select(one => one.Candidate.Name), MostTied)}.",
+        };
     }
 
     private static string Missed(JudgedCandidate one) =>
@@ -67,9 +73,8 @@ internal static class RankingWords
                 : "Quality was not measured: more bits a weight stand for it (proxy).";
         foreach (var note in TaskWords.Of(result).Concat(Scores(result)).Concat(Costs(result)))
             yield return note;
-        foreach (var one in result.Ranking.Where(one => one.MeetsAll && !one.SurelyMeets))
-            yield return $"{one.Candidate.Name} is too near to a limit, or has too few requests, to be sure: "
-                + $"{Listing.Of(one.Needs.Where(need => !need.IsSure).Select(NeedWords.Reading))}.";
+        foreach (var note in Unsure([.. result.Ranking.Where(one => one.MeetsAll && !one.SurelyMeets)]))
+            yield return note;
         foreach (var one in result.Ranking.Where(one => one.Standing == ChoiceStanding.Misses && !one.SurelyMisses))
             yield return $"{one.Candidate.Name} misses a limit by too little to be sure: "
                 + $"{Listing.Of(one.Missed.Select(NeedWords.Reading))}.";
@@ -82,6 +87,17 @@ internal static class RankingWords
                 yield return $"{one.Candidate.Name}: {note}.";
         foreach (var note in conditions.Notes)
             yield return note;
+    }
+
+    /// <summary>The one that the choice rests on with its figures, and of many others the names.</summary>
+    private static IEnumerable<string> Unsure(IReadOnlyList<JudgedCandidate> unsure)
+    {
+        var told = unsure.Count > MostNamed ? 1 : unsure.Count;
+        foreach (var one in unsure.Take(told))
+            yield return $"{one.Candidate.Name} is too near to a limit, or has too few requests, to be sure: "
+                + $"{Listing.Of(one.Needs.Where(need => !need.IsSure).Select(NeedWords.Reading))}.";
+        if (unsure.Count > told)
+            yield return $"So are {Listing.Of(unsure.Skip(told).Select(one => one.Candidate.Name), MostTied)}.";
     }
 
     /// <summary>What the costs are for, and what is not in them.</summary>

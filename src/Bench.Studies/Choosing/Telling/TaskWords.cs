@@ -1,3 +1,4 @@
+using Bench.Core.Texts;
 using Bench.Studies.Choosing.Tasks;
 using static System.FormattableString;
 
@@ -7,6 +8,7 @@ namespace Bench.Studies.Choosing.Telling;
 internal static class TaskWords
 {
     private const double SmallestP = 0.0001;
+    private const int MostNamed = 4;
 
     /// <summary><c>passes 87 of 100 tasks (87.0 % [79.0, 92.2])</c>.</summary>
     public static string Passed(TaskScore score) =>
@@ -18,9 +20,11 @@ internal static class TaskWords
     {
         if (result
             is { Basis.TaskLevel: { } level, Chosen.Candidate: { Tasks: not null } chosen, Question.Prefer: ChoicePreference.Quality })
-            foreach (var other
-                in result.Ranking.Select(one => one.Candidate).Where(other => other.Tasks is not null && other.Name != chosen.Name))
-                yield return Beside(chosen, other, level);
+            foreach (var sentence in Beside(
+                chosen,
+                [.. result.Ranking.Select(one => one.Candidate).Where(other => other.Tasks is not null && other.Name != chosen.Name)],
+                level))
+                yield return sentence;
         foreach (var (name, score)
             in result.Ranking.Where(one => one.Candidate.Tasks is not null).Select(one => (one.Candidate.Name, one.Candidate.Tasks!)))
         {
@@ -31,6 +35,27 @@ internal static class TaskWords
                 yield return Invariant($"{name}: {score.Unanswered} of {score.Count} tasks got no answer, and count as not passed.");
         }
     }
+
+    /// <summary>
+    /// A pair that is told apart has a sentence. Several that are not have one between them, with the pair that is nearest to it.
+    /// </summary>
+    private static IEnumerable<string> Beside(ChoiceCandidate chosen, IReadOnlyList<ChoiceCandidate> others, double level)
+    {
+        var apart = others.ToLookup(other => IsTold(chosen, other, level));
+        foreach (var other in apart[true])
+            yield return Beside(chosen, other, level);
+        ChoiceCandidate[] alike = [.. apart[false]];
+        if (alike.Length == 1)
+            yield return Beside(chosen, alike[0], level);
+        else if (alike.Length > 1)
+            yield return $"{chosen.Name} is not told apart by the tasks from "
+                + $"{Listing.Of(alike.Select(other => other.Name), MostNamed)} "
+                + $"(McNemar {P(alike.Min(other => chosen.Tasks!.Beside(other.Tasks!).PValue))} or more; "
+                + Invariant($"a pair is told apart at {level:0.####}).");
+    }
+
+    private static bool IsTold(ChoiceCandidate chosen, ChoiceCandidate other, double level) =>
+        chosen.Tasks!.Beside(other.Tasks!).IsFirstClearlyBetter(level) || other.Tasks!.Beside(chosen.Tasks!).IsFirstClearlyBetter(level);
 
     private static string Beside(ChoiceCandidate chosen, ChoiceCandidate other, double level)
     {
