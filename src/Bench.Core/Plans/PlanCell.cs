@@ -44,6 +44,12 @@ public sealed record PlanCell
     public bool IsForAnswers => AsksTasks || Swept.ContainsKey(AskedKey);
 
     /// <summary>
+    /// Whether each attempt sends the prompts of the first one, word for word: its answers are compared with those of cells that may have
+    /// taken another number of attempts. No speed is taken of it, so that a server may have the prompts in its cache.
+    /// </summary>
+    public bool RepeatsPrompts => Workload.TopLogprobs is not null;
+
+    /// <summary>
     /// The cell whose prompts this one sends, word for word, in the same repetition and attempt; null: its own. A study asks for that where
     /// it compares answers, and the cache of neither can serve the other. It stands in no file: it follows from the question of the run.
     /// </summary>

@@ -133,7 +133,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         Client = client,
         Sender = sender,
         Engine = run.EngineFor(cell.Load),
-        Prompts = run.PromptsOf(cell, run.AttemptOf(cell), lengths),
+        Prompts = run.PromptsOf(cell, cell.RepeatsPrompts ? 1 : run.AttemptOf(cell), lengths),
         Clock = run.Clock,
         Seed = run.Plan.Seed,
         Sitting = run.Sitting,

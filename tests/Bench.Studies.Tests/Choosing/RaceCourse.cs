@@ -27,11 +27,12 @@ internal sealed record RaceCourse(IReadOnlyList<StudiedCell> Told, IReadOnlyList
     /// <param name="mostCells">After which it is cut off.</param>
     /// <param name="finished">Cells of an earlier sitting.</param>
     /// <param name="more">Candidates beside the usual ones.</param>
+    /// <param name="attempt">In which a cell was measured; null: the first.</param>
     /// <param name="tokens">The tokens of a cell's answers, where it asks for log probabilities; null for none.</param>
     public static RaceCourse Course(
         Dictionary<string, string> inputs, Func<PlanCell, double> gapMs, int requests = 10, Func<PlanCell, string?>? answer = null,
         int mostCells = 100, IEnumerable<StudiedCell>? finished = null, IReadOnlyList<PlanCell>? more = null,
-        Func<PlanCell, IReadOnlyList<AnswerToken>?>? tokens = null)
+        Func<PlanCell, IReadOnlyList<AnswerToken>?>? tokens = null, Func<PlanCell, int>? attempt = null)
     {
         var study = ChooseKind.Kind.Create(inputs, [.. Cells, .. more ?? []]);
         var course = new StudyCourse(study, seed: 42, finished ?? []);
@@ -41,7 +42,7 @@ internal sealed record RaceCourse(IReadOnlyList<StudiedCell> Told, IReadOnlyList
             var answers = answer is null ? null
                 : answer(next.Plan) is not { } text ? []
                 : Enumerable.Range(1, requests)
-                    .Select(request => new KeptAnswer(next.Plan.Id, next.Plan.Repetition, 1, request, 1, text)
+                    .Select(request => new KeptAnswer(next.Plan.Id, next.Plan.Repetition, attempt?.Invoke(next.Plan) ?? 1, request, 1, text)
                     {
                         Tokens = next.Plan.Workload.TopLogprobs is null ? null : tokens?.Invoke(next.Plan),
                     })

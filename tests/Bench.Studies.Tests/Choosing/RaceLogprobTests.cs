@@ -80,6 +80,16 @@ public sealed class RaceLogprobTests
     }
 
     [Fact]
+    public void A_cell_that_was_begun_anew_asked_the_same_prompts()
+    {
+        var whole = Asked(Tokens);
+        var again = Asked(Tokens, attempt: plan => plan is { RepeatsPrompts: true, Repetition: 2, Model.Quantization: "F16" } ? 2 : 1);
+
+        Assert.Equal(Of(whole, "m Q8_0"), Of(again, "m Q8_0"));
+        Assert.All(again.Told, cell => Assert.Equal(cell.Cell.Plan.Workload.TopLogprobs is not null, cell.Cell.Plan.RepeatsPrompts));
+    }
+
+    [Fact]
     public void A_server_that_gives_none_is_told_in_words_and_agreement_is_told_as_ever()
     {
         var course = Asked(_ => null);
@@ -122,7 +132,7 @@ public sealed class RaceLogprobTests
 
     private static RaceCourse Asked(
         Func<PlanCell, IReadOnlyList<AnswerToken>?> tokens, string agreement = "logprobs", IEnumerable<StudiedCell>? finished = null,
-        Func<PlanCell, bool>? refuses = null, int mostCells = 100) => Course(
+        Func<PlanCell, bool>? refuses = null, int mostCells = 100, Func<PlanCell, int>? attempt = null) => Course(
             new() { ["agreement"] = agreement, ["blocks"] = "2" },
             _ => 20,
             requests: 30,
@@ -130,7 +140,8 @@ public sealed class RaceLogprobTests
             mostCells: mostCells,
             finished: finished,
             more: [Full],
-            tokens: tokens);
+            tokens: tokens,
+            attempt: attempt);
 
     /// <summary>
     /// Four tokens, of which F16 expects each with 1/2, Q8_0 with 0.48 and Q4_K_M with 0.4: its third one is another.

@@ -1,3 +1,4 @@
+using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Statistics;
 
@@ -55,6 +56,6 @@ internal static class MeasuredDivergence
     private static IEnumerable<KeptAnswer> Tokens(IEnumerable<KeptAnswer> answers) =>
         answers.Where(answer => answer is { Turn: 1, Tokens: not null });
 
-    /// <summary>A cell that was begun anew got other words in front of its prompts.</summary>
-    private static (int, int, int) KeyOf(KeptAnswer answer) => (answer.Repetition, answer.Attempt, answer.Request);
+    /// <summary>Whatever the attempt: a cell that was begun anew asked the same prompts (<see cref="PlanCell.RepeatsPrompts"/>).</summary>
+    private static (int, int) KeyOf(KeptAnswer answer) => (answer.Repetition, answer.Request);
 }
