@@ -10,20 +10,30 @@ internal static class ReconciliationFindings
     public static IEnumerable<Finding> Of(CellFacts cell)
     {
         if (cell.Buffering.Why is { } why)
-        {
-            yield return FindingKinds.StreamBuffered.Because(
-                $"the streams were held back on their way: {why}; TTFT, TPOT, ITL and the client's decode rate are left out",
-                "A proxy collects the answer before it passes it on: set proxy_buffering off and proxy_http_version 1.1 (nginx), "
-                    + "option http-no-delay (HAProxy), or their like, for this path, or measure the server itself. A server that sends its "
-                    + "answer whole does the same, and so does a machine that gives the harness no core in time (client-late).",
-                cell.Buffering.Weight);
-        }
+            yield return Buffered(cell, why);
 
         foreach (var field in cell.Ok.SelectMany(request => request.Objections).GroupBy(objection => (objection.Field, objection.Kind)))
         {
             var requests = cell.Ok.Count(request => request.Objections.Any(objection => (objection.Field, objection.Kind) == field.Key));
             yield return Told(field.MaxBy(objection => objection.Factor)!, requests, cell.Ok.Count);
         }
+    }
+
+    private static Finding Buffered(CellFacts cell, string why)
+    {
+        const string Lost = "TTFT, TPOT, ITL and the client's decode rate are left out";
+        return LateHarness.Of(cell) is { } late
+            ? FindingKinds.StreamBuffered.Because(
+                $"the streams were held back, most likely because {late}; {why}; {Lost}",
+                "Give the harness a machine, or more cores, of its own, or end what else runs on it, and measure again. If that changes "
+                    + "nothing, a proxy collects the answer before it passes it on, or the server sends its answer whole.",
+                cell.Buffering.Weight)
+            : FindingKinds.StreamBuffered.Because(
+                $"the streams were held back on their way: {why}; {Lost}",
+                "A proxy collects the answer before it passes it on: set proxy_buffering off and proxy_http_version 1.1 (nginx), "
+                    + "option http-no-delay (HAProxy), or their like, for this path, or measure the server itself. A server that sends its "
+                    + "answer whole does the same, and so does a machine that gives the harness no core in time (client-late).",
+                cell.Buffering.Weight);
     }
 
     private static Finding Told(Objection worst, int requests, int all) => worst.Kind switch

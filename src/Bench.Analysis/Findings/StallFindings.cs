@@ -1,5 +1,6 @@
 using Bench.Analysis.Facts;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Core.Records;
 using static System.FormattableString;
 
@@ -28,8 +29,7 @@ internal static class StallFindings
         if (stalls.Length == 0)
             yield break;
 
-        var touched =
-            cell.Ok.Count(request => stalls.Any(stall => request.Timeline.Sent < stall.End && request.Timeline.Ended > stall.Start));
+        var touched = cell.Ok.Count(request => stalls.Any(stall => Touches(stall, request)));
         var longest = stalls.MaxBy(stall => stall.Length).Length.Milliseconds;
         var kind = touched > TouchedShare * cell.Ok.Count ? FindingKinds.ClientStalled : FindingKinds.ClientStalledBriefly;
         yield return kind.Because(
@@ -40,4 +40,8 @@ internal static class StallFindings
                 + "what was in flight looks slower than it was. Let it run undisturbed, or give it cores of its own.",
             longest);
     }
+
+    /// <summary>Whether that request was in flight while the harness stood still.</summary>
+    public static bool Touches(Stall stall, RequestView request) =>
+        request.Timeline.Sent < stall.End && request.Timeline.Ended > stall.Start;
 }

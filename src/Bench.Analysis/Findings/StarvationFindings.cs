@@ -30,7 +30,8 @@ internal static class StarvationFindings
             yield return FindingKinds.ClientLate.Because(Words(late), Advice, late.P99.Milliseconds);
     }
 
-    private static string Words(LatenessSummary late) =>
+    /// <summary>How late the harness was woken in a cell, with its figures.</summary>
+    public static string Words(LatenessSummary late) =>
         Invariant($"the harness was woken late: p90 {late.P90.Milliseconds:0.0} ms, p99 {late.P99.Milliseconds:0.0} ms, ")
         + Invariant($"at most {late.Max.Milliseconds:0} ms ({late.Count} times looked at)");
 

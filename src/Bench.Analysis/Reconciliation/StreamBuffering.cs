@@ -10,9 +10,13 @@ namespace Bench.Analysis.Reconciliation;
 /// </summary>
 /// <param name="Why">What shows it; null where nothing does.</param>
 /// <param name="Weight">The share of the cell that shows it, from 0 to 1.</param>
-internal sealed record StreamBuffering(string? Why, double Weight)
+/// <param name="Held">
+/// For how long it was held back, typically: the median of the answers or lines that show it. Where the server does not say how long
+/// an answer took that came whole, the request's own length, which is more.
+/// </param>
+internal sealed record StreamBuffering(string? Why, double Weight, Duration Held)
 {
-    public static readonly StreamBuffering None = new(null, 0);
+    public static readonly StreamBuffering None = new(null, 0, Duration.Zero);
 
     public bool IsBuffered => Why is not null;
 
@@ -29,7 +33,12 @@ internal sealed record StreamBuffering(string? Why, double Weight)
     /// An answer in one read; where the server says how long it decoded, only one that took longer than two clocks differ.
     /// </summary>
     private static StreamBuffering? Whole(Witness[] judged) => Found(
-        judged.Count(request => request.Seen.Reads == 1 && !(request.Account[AccountField.Eval] is { } eval && eval <= Tolerance.Least)),
+        [
+            .. judged
+                .Where(request => request.Seen.Reads == 1)
+                .Where(request => !(request.Account[AccountField.Eval] is { } eval && eval <= Tolerance.Least))
+                .Select(request => request.Account[AccountField.Eval] ?? request.Seen.Whole),
+        ],
         judged,
         "came whole, in one read");
 
@@ -39,24 +48,40 @@ internal sealed record StreamBuffering(string? Why, double Weight)
     /// </summary>
     private static StreamBuffering? Shared(Witness[] judged)
     {
-        var (lines, held) = (0L, 0L);
+        var lines = 0L;
+        var held = new List<(double Nanoseconds, int Lines)>();
         foreach (var request in judged)
         {
             var step = LineStep(request);
             foreach (var read in request.Record.Timeline.Reads)
             {
                 lines += read.Lines;
-                held += (read.Lines - 1) * step > Tolerance.Least.Nanoseconds ? read.Lines : 0;
+                if ((read.Lines - 1) * step is var back && back > Tolerance.Least.Nanoseconds)
+                    held.Add((back, read.Lines));
             }
         }
 
-        var share = (double)held / lines;
+        var share = (double)held.Sum(read => (long)read.Lines) / lines;
         return share > Tolerance.BufferedShare
             ? new StreamBuffering(
                 Invariant($"{100 * share:0.#} % of the lines came in reads that had held lines back for over ")
                     + Invariant($"{Account.Words(Tolerance.Least)}"),
-                share)
+                share,
+                MedianLine(held))
             : null;
+    }
+
+    /// <summary>How long the read held back that brought the middle one of these lines.</summary>
+    private static Duration MedianLine(List<(double Nanoseconds, int Lines)> reads)
+    {
+        var before = reads.Sum(read => (long)read.Lines) / 2;
+        foreach (var (nanoseconds, lines) in reads.OrderBy(read => read.Nanoseconds))
+        {
+            if ((before -= lines) < 0)
+                return new Duration((long)nanoseconds);
+        }
+
+        return Duration.Zero;
     }
 
     /// <summary>What a line took to be made, in nanoseconds: by the server's account, else by the stream.</summary>
@@ -67,22 +92,23 @@ internal sealed record StreamBuffering(string? Why, double Weight)
 
     private static StreamBuffering? Late(Witness[] judged)
     {
-        var late = judged
-            .Select(request => (request, by: Lateness(request)))
-            .Where(pair => pair.by is not null)
-            .OrderByDescending(pair => pair.by!.Value.Nanoseconds)
-            .ToArray();
+        Duration[] late = [.. judged.Select(Lateness).OfType<Duration>()];
         return late.Length == 0
             ? null
             : Found(
-                late.Length,
+                late,
                 judged,
-                $"had their first token later than the server's own account leaves room for (by {Account.Words(late[0].by!.Value)})");
+                "had their first token later than the server's own account leaves room for "
+                    + $"(by {Account.Words(late.MaxBy(by => by.Nanoseconds))})");
     }
 
-    private static StreamBuffering? Found(int count, Witness[] judged, string what) =>
-        count > Tolerance.BufferedShare * judged.Length
-            ? new StreamBuffering(Invariant($"{count} of {judged.Length} answers {what}"), (double)count / judged.Length)
+    /// <param name="held">For how long each of the answers was held back that show it.</param>
+    private static StreamBuffering? Found(Duration[] held, Witness[] judged, string what) =>
+        held.Length > Tolerance.BufferedShare * judged.Length
+            ? new StreamBuffering(
+                Invariant($"{held.Length} of {judged.Length} answers {what}"),
+                (double)held.Length / judged.Length,
+                held.OrderBy(by => by.Nanoseconds).ElementAt(held.Length / 2))
             : null;
 
     /// <summary>
