@@ -27,6 +27,17 @@ public sealed class MessagesTests
         Assert.Equal("""{"input_tokens":19,"output_tokens":8}""", root.GetProperty("usage").GetRawText());
     }
 
+    /// <summary>Ollama's documentation of this API lists it as not supported: the answer is that of any path that is not there.</summary>
+    [Fact]
+    public async Task A_count_of_tokens_is_no_path_of_Ollama()
+    {
+        await using var server = await SimulatedServer.StartAsync();
+
+        var answer = await server.PostAsync(Path + "/count_tokens", "{\"model\":\"tiny\"," + Question + "}");
+
+        Assert.Equal((404, "text/plain", "404 page not found"), (answer.Status, answer.Headers["Content-Type"], answer.Body));
+    }
+
     [Fact]
     public async Task A_tool_is_called()
     {
