@@ -53,8 +53,9 @@ public sealed class EngineAccuracyTests
                 }
             }
         });
-        TestContext.Current.TestOutputHelper?.WriteLine(Invariant(
-            $"{right} of {all} are right, at {ratios.Min():0.###} to {ratios.Max():0.###} of the lowest truth. {string.Join("; ", wrong)}"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            Invariant($"{right} of {all} are right, at {ratios.Min():0.###} to {ratios.Max():0.###} of the lowest truth. ")
+                + string.Join("; ", wrong));
 
         Assert.InRange(right, 0.95 * all, all);
     }
