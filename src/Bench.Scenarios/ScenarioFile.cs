@@ -1,3 +1,4 @@
+using Bench.Core.Files;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
@@ -37,7 +38,7 @@ public static class ScenarioFile
             TextProblemKind.TooLarge => (Codes.TooLarge, bad.Remedy),
             TextProblemKind.NotText => (Codes.NotText, bad.Remedy),
             TextProblemKind.NoFile => (Codes.Unreadable, bad.Remedy),
-            _ => (Codes.Unreadable, "name a scenario file, or let 'bench init' write one"),
+            _ => (Codes.Unreadable, NearestFile.Question(path) ?? "name a scenario file, or let 'bench init' write one"),
         };
         var bag = new DiagnosticBag(path);
         bag.Error(new Place(bad.Line, bad.Column), code, bad.Message, remedy);

@@ -18,6 +18,9 @@ public sealed record StudyKind
     /// <summary>True if a scenario of a file may ask it; else its verb alone does.</summary>
     public bool IsInFiles { get; init; } = true;
 
+    /// <summary>Whether its verb takes <c>--seed</c>.</summary>
+    public bool TakesSeed { get; init; } = true;
+
     /// <summary>The block of a scenario that asks it.</summary>
     public DecisionBlock Block => new(Name, Inputs);
 

@@ -73,6 +73,14 @@ public sealed class DiagnosticsTests
         Assert.Equal(remedy, Scenario.Only(text).Remedy);
     }
 
+    [Fact]
+    public void A_key_that_stands_elsewhere_is_told_with_the_one_here_that_is_a_letter_away()
+    {
+        var text = Scenario.Smallest.TrimEnd() + "\n    load: { request: 8, duration: 3s }\n";
+
+        Assert.Equal("did you mean requests? ('request' stands in servers[])", Scenario.Only(text).Remedy);
+    }
+
     [Theory]
     [InlineData("mix: { chat: 5 }")]
     public void Later_keys_of_the_file_are_refused_by_name(string line)

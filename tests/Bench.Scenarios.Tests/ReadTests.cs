@@ -32,6 +32,23 @@ public sealed class ReadTests : IDisposable
         Assert.Equal("BEN001", Problem("a\0b").Code);
     }
 
+    [Theory]
+    [InlineData("how-many-user.yaml", "how-many-users.yaml")] // one letter gone
+    [InlineData("how-many-users", "how-many-users.yaml")]
+    [InlineData("how-many-users.yml", "how-many-users.yaml")]
+    [InlineData("which-rate.yaml", null)]
+    public void A_misspelt_file_is_told_with_the_one_that_was_probably_meant(string written, string? meant)
+    {
+        Write("how-many-users.yaml", [.. "version: 1\n"u8]);
+        Write("zebra.yaml", [.. "version: 1\n"u8]);
+
+        Assert.Equal(
+            meant is null
+                ? "name a scenario file, or let 'bench init' write one"
+                : $"did you mean '{Path.Combine(_folder.FullName, meant)}'?",
+            Problem(Path.Combine(_folder.FullName, written)).Remedy);
+    }
+
     [Fact]
     public void A_huge_file_is_refused()
     {

@@ -39,7 +39,7 @@ internal static class LateHarness
             return StarvationFindings.Words(wakeUps);
         return client.PoolWaits is { } waits && Explains(cell, waits)
             ? Invariant($"the work of the harness waited for a thread: p90 {waits.P90.Milliseconds:0.0} ms, ")
-                + Invariant($"at most {waits.Max.Milliseconds:0} ms ({waits.Count} times looked at)")
+                + Invariant($"at most {waits.Max.Milliseconds:0} ms ({waits.Count} samples)")
             : null;
     }
 

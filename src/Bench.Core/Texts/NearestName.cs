@@ -3,20 +3,37 @@ namespace Bench.Core.Texts;
 /// <summary>Finds the name that a misspelt one was meant to be.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate with the fewest edits, or null when even that one is too far away to be meant.</summary>
-    public static string? Of(string written, IEnumerable<string> candidates)
+    /// <summary>
+    /// The candidate that goes on where the written name ends (<c>rtx-3060-12gb</c> for rtx-3060, <c>llama3.2:1b</c> for llama3.2),
+    /// otherwise the one with the fewest edits, or null when even that one is too far away to be meant.
+    /// </summary>
+    /// <param name="written">As the user wrote it.</param>
+    /// <param name="candidates">The names that there are; of several as near, the first.</param>
+    /// <param name="mostEdits">A candidate with more edits is not meant.</param>
+    public static string? Of(string written, IEnumerable<string> candidates, int mostEdits = 3)
     {
         // Longer than any name: not misspelt but something else, and the comparison would take its time.
         if (written.Length is 0 or > 80)
             return null;
 
-        var best = candidates
+        string[] names = [.. candidates];
+        if (char.IsLetterOrDigit(written[^1]) && names.FirstOrDefault(name => GoesOn(name, written)) is { } whole)
+            return whole;
+        var best = names
             .Where(candidate => Math.Abs(candidate.Length - written.Length) <= 3)
             .Select(candidate => (candidate, edits: Edits(written.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.edits)
             .FirstOrDefault();
-        return best.candidate is not null && best.edits <= Math.Clamp(written.Length / 3, 1, 3) ? best.candidate : null;
+        return best.candidate is not null && best.edits <= Math.Min(mostEdits, Math.Clamp(written.Length / 3, 1, 3))
+            ? best.candidate
+            : null;
     }
+
+    /// <summary>With a part of its own: behind a hyphen or the colon of a tag.</summary>
+    private static bool GoesOn(string name, string written) =>
+        name.Length > written.Length
+        && name[written.Length] is '-' or ':'
+        && name.StartsWith(written, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment distance).</summary>
     private static int Edits(string from, string to)

@@ -10,6 +10,7 @@ using Bench.Core.Records;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
+using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Sharing;
@@ -29,8 +30,10 @@ public static class ShareText
     private const double BytesPerGibibyte = 1L << 30;
     private const double MebibytesPerGibibyte = 1024;
 
+    /// <param name="run">A finished run, or what there is of one.</param>
+    /// <param name="asked">The kind of its study; null if it asked none, or one that this version does not know.</param>
     /// <returns>At most <see cref="MostLines"/> lines, each with its end.</returns>
-    public static string Of(ReportedRun run)
+    public static string Of(ReportedRun run, StudyKind? asked = null)
     {
         var manifest = run.Summary.Manifest;
         var masked = new Masked(manifest);
@@ -54,8 +57,9 @@ public static class ShareText
                 ? [$"- Hardware: {Inline(hardware, masked)}"]
                 : Array.Empty<string>(),
             "- Validity: " + Inline(Validity(run), masked),
-            $"- Measured with bench {MarkdownText.Inline(manifest.HarnessVersion)}; to repeat, with this run's scenarios.yaml: "
-                + $"{MarkdownText.Code(Command(manifest, cell, masked))}",
+            $"- Measured with bench {MarkdownText.Inline(manifest.HarnessVersion)}; to repeat"
+                + $"{(asked is { IsInFiles: false } ? "" : ", with this run's scenarios.yaml")}: "
+                + $"{MarkdownText.Code(Command(manifest, asked, cell, masked))}",
         ];
         return string.Concat(lines.Select(line => line + "\n"));
     }
@@ -158,12 +162,24 @@ public static class ShareText
             + found + (run.Summary.Manifest.State == RunState.Complete ? "" : "; the run is not complete");
     }
 
-    /// <summary>The verb that was asked decides again; it takes all of its cells for that.</summary>
-    private static string Command(RunManifest manifest, CellSummary? cell, Masked masked) =>
-        Invariant($"bench {masked.Of(manifest.Study?.Kind ?? "run")} scenarios.yaml --seed {manifest.Plan.Seed}")
-        + (cell is null || manifest.Study is not null
-            ? ""
-            : $" --only '{masked.Of(cell.Labels.Cell).Replace("'", "'\\''", StringComparison.Ordinal)}'");
+    /// <summary>
+    /// The verb that was asked decides again; it takes all of its cells for that. One that takes no file makes them anew.
+    /// </summary>
+    private static string Command(RunManifest manifest, StudyKind? asked, CellSummary? cell, Masked masked)
+    {
+        if (asked is { IsInFiles: false })
+        {
+            var model = manifest.Plan.Cells.Select(planned => planned.Model.Tag ?? planned.Model.Label).FirstOrDefault();
+            return $"bench {asked.Name}" + (model is null ? "" : $" --model {Quoted(masked.Of(model))}");
+        }
+
+        var verb = asked?.WordsBeforeFile ?? masked.Of(manifest.Study?.Kind ?? "run");
+        return $"bench {verb} scenarios.yaml"
+            + (asked is { TakesSeed: false } ? "" : Invariant($" --seed {manifest.Plan.Seed}"))
+            + (cell is null || manifest.Study is not null ? "" : $" --only {Quoted(masked.Of(cell.Labels.Cell))}");
+    }
+
+    private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string Inline(string text, Masked masked) => MarkdownText.Inline(masked.Of(text));
 }

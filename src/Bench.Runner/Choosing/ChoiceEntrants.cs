@@ -1,5 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Core.Contracts;
+using Bench.Core.Texts;
 using Bench.Models.Fitting;
 using Bench.Models.Memory;
 using Bench.Models.Shapes;
@@ -71,7 +72,9 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
             return unfit;
         if (isInstalled || (request.Pulls && inventory.Identity.ManagesModels))
             return null;
-        return $"{model} is not installed{Predicted(shape)}.{(inventory.Identity.ManagesModels ? " --pull fetches it." : "")}";
+        var meant = NearestName.Of(model, inventory.Models.Select(installed => installed.Tag));
+        return $"{model} is not installed{Predicted(shape)}.{(inventory.Identity.ManagesModels ? " --pull fetches it." : "")}"
+            + (meant is null ? "" : $" Did you mean {meant}?");
     }
 
     /// <summary>The same for one that the server would make.</summary>

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
+using Bench.Reporting.Model;
 using Bench.Reporting.Sharing;
 using Bench.Runner.Display;
+using Bench.Runner.Questions;
 using Bench.Runner.Reports;
 using Bench.Runs;
 
@@ -22,17 +24,20 @@ internal static class ShareCommand
         {
             folder,
         };
-        command.SetAction(arguments => Share(arguments.GetValue(folder)!, new RunReports(composition.Studies)));
+        command.SetAction(arguments => Share(arguments.GetValue(folder)!, composition.Studies));
         return command;
     }
 
-    private static int Share(string path, RunReports reports) => RunFolder.Open(path).Match(
-        folder => reports.Read(folder, Screen.Complain).Match(
-            run => StandardOutput.Write(output => output.Write(Encoding.UTF8.GetBytes(ShareText.Of(run)))) is { } error
+    private static int Share(string path, StudyList studies) => RunFolder.Open(path).Match(
+        folder => new RunReports(studies).Read(folder, Screen.Complain).Match(
+            run => StandardOutput.Write(output => output.Write(Encoding.UTF8.GetBytes(TextOf(run, studies)))) is { } error
                 ? Complain(error, ExitCode.CannotGoOn)
                 : ExitCode.Done,
             error => Complain(error, ExitCode.Usage)),
         error => Complain(error, ExitCode.Usage));
+
+    private static string TextOf(ReportedRun run, StudyList studies) =>
+        ShareText.Of(run, run.Summary.Manifest.Study is { } study ? studies.Find(study.Kind) : null);
 
     private static int Complain(FolderError error, int code)
     {

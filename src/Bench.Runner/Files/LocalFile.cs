@@ -68,7 +68,7 @@ internal sealed class LocalFile : IByteSource, IDisposable
     private static ByteSourceException Unreadable(string path, Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException =>
-            new ByteSourceException($"there is no file '{path}'", "check the path", exception),
+            new ByteSourceException($"there is no file '{path}'", NearestFile.Question(path) ?? "check the path", exception),
         UnauthorizedAccessException => new ByteSourceException(
             $"'{path}' cannot be read: permission denied",
             "check the file's permissions (Ollama's blobs belong to the user that its service runs as)",

@@ -98,7 +98,11 @@ internal sealed class MapReader
         if (ForeignKeys.AdviceFor(name) is { } advice)
             return advice;
         if ((SweepAxes.Section.Holds(name) ? SweepAxes.Section : Sections.HomeOf(name)) is { } home)
-            return home.Path.Length == 0 ? $"'{name}' belongs at the top of the file" : $"'{name}' belongs in {home.Path}";
+        {
+            var there = home.Path.Length == 0 ? $"'{name}' belongs at the top of the file" : $"'{name}' belongs in {home.Path}";
+            return NearestName.Of(name, section.Keys, mostEdits: 1) is { } here ? $"did you mean {here}? ({there})" : there;
+        }
+
         if (NameMeantBy(name, section) is { } meant)
             return $"did you mean {meant}?";
         return $"the keys here are {string.Join(", ", section.Keys)}";

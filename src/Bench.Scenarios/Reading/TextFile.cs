@@ -31,9 +31,8 @@ internal static class TextFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            return (
-                null,
-                new TextProblem(TextProblemKind.Unreadable, Words(problem, path), "check the path and the file's permissions", 0, 0));
+            var remedy = NearestFile.Question(path) ?? "check the path and the file's permissions";
+            return (null, new TextProblem(TextProblemKind.Unreadable, Words(problem, path), remedy, 0, 0));
         }
 
         return bytes.Length > largestBytes

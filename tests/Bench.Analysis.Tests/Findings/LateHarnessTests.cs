@@ -18,7 +18,7 @@ public sealed class LateHarnessTests
     {
         var told = Told(Cell(WakeUps(p90: 0.3, max: 2)));
 
-        Assert.StartsWith("the streams were held back on their way: 100 % of the lines came in reads", told.What, StringComparison.Ordinal);
+        Assert.StartsWith("the streams were buffered on their way: 100 % of the lines came", told.What, StringComparison.Ordinal);
         Assert.Contains("proxy_buffering off", told.WhatToDo, StringComparison.Ordinal);
     }
 
@@ -28,9 +28,9 @@ public sealed class LateHarnessTests
         var told = Told(Cell(WakeUps(p90: 20, max: 120)));
 
         Assert.Equal(
-            "the streams were held back, most likely because the harness was woken late: p90 20.0 ms, p99 20.0 ms, at most 120 ms (200 times "
-                + "looked at); 100 % of the lines came in reads that had held lines back for over 5 ms; TTFT, TPOT, ITL and the client's "
-                + "decode rate are left out",
+            "the streams were buffered, most likely because the harness was woken late: p90 20.0 ms, p99 20.0 ms, at most 120 ms "
+                + "(200 samples); 100 % of the lines came in reads that had held lines back for over 5 ms; "
+                + "TTFT, TPOT, ITL and the client's decode rate are left out",
             told.What);
         Assert.StartsWith("Give the harness a machine, or more cores, of its own", told.WhatToDo, StringComparison.Ordinal);
         Assert.Contains("a proxy collects the answer", told.WhatToDo, StringComparison.Ordinal);
@@ -66,7 +66,9 @@ public sealed class LateHarnessTests
         var told = Told(Cell(WakeUps(p90: 0.3, max: 2) with { PoolWaits = waits }));
 
         Assert.Contains(
-            "most likely because the work of the harness waited for a thread: p90 20.0 ms, at most 120 ms", told.What, StringComparison.Ordinal);
+            "most likely because the work of the harness waited for a thread: p90 20.0 ms, at most 120 ms",
+            told.What,
+            StringComparison.Ordinal);
     }
 
     // Request k is sent at k seconds and takes 221 ms.
@@ -96,8 +98,8 @@ public sealed class LateHarnessTests
         Assert.Equal(
             named,
             told.What.Contains(
-                "most likely because the cores of the server's machine were busy for 99 % of the time, and the harness was woken up to 120 ms "
-                    + "late",
+                "most likely because the cores of the server's machine were busy for 99 % of the time, "
+                    + "and the harness was woken up to 120 ms late",
                 StringComparison.Ordinal));
         Assert.Equal(named, !told.What.Contains("on their way", StringComparison.Ordinal));
     }

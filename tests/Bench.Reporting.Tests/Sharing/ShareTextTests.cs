@@ -1,6 +1,10 @@
 using Bench.Reporting.Model;
 using Bench.Reporting.Sharing;
 using Bench.Reporting.Tests.Kit;
+using Bench.Studies;
+using Bench.Studies.Capacity.Quick;
+using Bench.Studies.Choosing.Race;
+using Bench.Studies.Fitting.Search;
 
 namespace Bench.Reporting.Tests.Sharing;
 
@@ -37,6 +41,26 @@ public sealed class ShareTextTests
         Assert.Equal("- Compared: Ollama 0.31.2 → 0.32.0 · truth Q4_K_M · 2 cells · 6 blocks", lines[1]);
         Assert.EndsWith("`bench compare scenarios.yaml --seed 42`", lines[^1], StringComparison.Ordinal);
         Assert.InRange(lines.Length, 5, ShareText.MostLines);
+    }
+
+    [Fact]
+    public void The_command_is_one_that_its_verb_takes()
+    {
+        var summary = SampleComparison.Run.Summary;
+
+        string Last(StudyKind kind) => ShareText
+            .Of(
+                ReportedRun.Of(
+                    summary with { Manifest = summary.Manifest with { Study = summary.Manifest.Study! with { Kind = kind.Name } } },
+                    scenarioText: null),
+                kind)
+            .TrimEnd('\n')
+            .Split('\n')[^1];
+
+        // The first takes no file, and the last no seed.
+        Assert.EndsWith("; to repeat: `bench quick --model 'truth:latest'`", Last(QuickKind.Kind), StringComparison.Ordinal);
+        Assert.EndsWith("`bench choose --file scenarios.yaml --seed 42`", Last(ChooseKind.Kind), StringComparison.Ordinal);
+        Assert.EndsWith("`bench fit --measure --file scenarios.yaml`", Last(FitKind.Kind), StringComparison.Ordinal);
     }
 
     [Fact]

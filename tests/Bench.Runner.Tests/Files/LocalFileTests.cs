@@ -54,6 +54,14 @@ public sealed class LocalFileTests : IDisposable
     public void A_file_that_is_not_there_is_told(string name) =>
         Assert.Equal(($"there is no file '{In(name)}'", "check the path"), Refused(In(name)));
 
+    [Fact]
+    public void A_misspelt_file_is_told_with_the_one_that_was_probably_meant()
+    {
+        File.WriteAllText(In("model.gguf"), "GGUF");
+
+        Assert.Equal(($"there is no file '{In("modle.gguf")}'", $"did you mean '{In("model.gguf")}'?"), Refused(In("modle.gguf")));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("model\0.gguf")]

@@ -25,7 +25,8 @@ public sealed class ModelResolutionTests
     public void A_name_that_the_server_lacks_is_absent()
     {
         Assert.Equal(
-            new TagChoice.Absent("tiny", "there is no model 'tiny': it has tiny:1b"), Resolve("tiny", null, null, ["tiny:1b=Q8_0"]));
+            new TagChoice.Absent("tiny", "there is no model 'tiny' (did you mean tiny:1b?): it has tiny:1b"),
+            Resolve("tiny", null, null, ["tiny:1b=Q8_0"]));
         Assert.Equal(new TagChoice.Absent("tiny", "there is no model 'tiny': it has no models at all"), Resolve("tiny", null, null, []));
     }
 

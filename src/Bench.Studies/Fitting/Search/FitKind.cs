@@ -7,6 +7,7 @@ public static class FitKind
     {
         Name = "fit",
         WordsBeforeFile = "fit --measure --file",
+        TakesSeed = false,
         Question = "What is the longest context that fits?",
         Inputs = FitInputs.All,
         Obstacle = (_, cells) => FitObstacle.To(cells),
