@@ -78,7 +78,7 @@ public sealed class TlsCauseTests : IDisposable
     {
         var outcome = await SpokenToAsync("http", [0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x46]);
 
-        Assert.Equal((OutcomeKind.Tls, "what answers at localhost speaks TLS: write https:// in its url"), (outcome.Kind, outcome.Error));
+        Assert.Equal((OutcomeKind.Tls, "the server at localhost speaks TLS: write https:// in its url"), (outcome.Kind, outcome.Error));
     }
 
     [Theory]

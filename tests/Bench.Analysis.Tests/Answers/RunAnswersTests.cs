@@ -147,7 +147,7 @@ public sealed class RunAnswersTests
     [Fact]
     public void A_cold_start_cell_tells_its_load_time() =>
         Assert.Equal(
-            "To load truth Q4_K_M takes 1.00 ms (p50, 95 % CI 1.00–1.00, n = 6).",
+            "Loading truth Q4_K_M takes 1.00 ms (p50, 95 % CI 1.00–1.00, n = 6).",
             Text(Of(TestRun.Cell(SampleCell.Chat() with { ColdStart = true }, Answered(6))), "load time"));
 
     [Fact]

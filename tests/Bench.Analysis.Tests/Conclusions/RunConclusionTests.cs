@@ -60,8 +60,8 @@ public sealed class RunConclusionTests
         };
 
         Assert.Equal(
-            "1 of 2 cells is INVALID and left out of every decision: no-ok-request. It was measured for answers alone, which count as far "
-                + "as they are complete; only times are left out. The findings say why, and what to do.",
+            "1 of 2 cells is INVALID and left out of every decision: no-ok-request. It was measured for its answers only: "
+                + "complete answers count, and only times are left out. The findings say why, and what to do.",
             Of("trust", Cell("m", "Q4", 50), TestRun.Cell(tasks, SampleRecord.Failed(OutcomeKind.Refused, 0, 1))).Decision);
     }
 

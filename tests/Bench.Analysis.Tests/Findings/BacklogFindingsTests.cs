@@ -19,7 +19,7 @@ public sealed class BacklogFindingsTests
             "the server does not keep up with 10/s: the median wait rose from 650 ms (first third of the requests) "
                 + "to 2650 ms (last third), and 9 of the 19 requests that followed the first third were left over",
             finding.What);
-        Assert.Contains("lower the rate", finding.WhatToDo, StringComparison.Ordinal);
+        Assert.Contains("Lower the rate", finding.WhatToDo, StringComparison.Ordinal);
     }
 
     [Theory]

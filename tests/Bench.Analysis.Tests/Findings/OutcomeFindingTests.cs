@@ -19,7 +19,7 @@ public sealed class OutcomeFindingTests
             ],
             findings.Select(finding => finding.What));
         Assert.StartsWith("The server has no such endpoint", findings[0].WhatToDo, StringComparison.Ordinal);
-        Assert.StartsWith("The server takes no more at the moment", findings[1].WhatToDo, StringComparison.Ordinal);
+        Assert.StartsWith("The server accepts no more requests at the moment", findings[1].WhatToDo, StringComparison.Ordinal);
         Assert.All(findings, finding => Assert.EndsWith(".", finding.WhatToDo, StringComparison.Ordinal));
     }
 

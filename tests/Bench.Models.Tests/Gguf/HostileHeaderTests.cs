@@ -63,7 +63,7 @@ public sealed class HostileHeaderTests
     public Task A_key_stands_once() =>
         AssertRefusedAsync(
             new HeaderBytes(0, 2).Name("k").Number(HeaderBytes.Bool).Raw(1).Name("k").Number(HeaderBytes.Bool).Raw(0),
-            "byte 38: the key k is there twice");
+            "byte 38: the key k appears twice");
 
     [Fact]
     public Task A_tensor_of_an_unknown_type_is_named() =>

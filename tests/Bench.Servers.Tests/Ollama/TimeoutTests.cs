@@ -47,7 +47,7 @@ public sealed class TimeoutTests
 
         var record = await EndAsync(server, Asking.Cell(model: Fault.Stall), afterContent: true);
 
-        Assert.Equal(new Outcome(OutcomeKind.TimeoutIdle, 200, "nothing arrived for10s (timeouts: idle)"), record.Outcome);
+        Assert.Equal(new Outcome(OutcomeKind.TimeoutIdle, 200, "nothing arrived for 10s (timeouts: idle)"), record.Outcome);
         Assert.Equal(3, record.Timeline.Reads.Sum(read => read.Lines));
     }
 

@@ -45,7 +45,7 @@ public sealed class CapacityAnswerTests
         Assert.Equal(1.1 * rent.CostOfMillionTokens!.Value, whole.CostOfMillionTokens!.Value, 6);
         Assert.Equal(0.03, whole.Machines[^1].CostOfUserHour!.Value - rent.Machines[^1].CostOfUserHour!.Value, 9);
         Assert.Contains(
-            "Electricity is for 400 W, as measured at 4 users (gpu counter): other parts of the machine, "
+            "Electricity is for 400 W, as measured at 4 users (gpu counter): other parts of the machine "
                 + "and idle machines are not included.",
             whole.Limits);
     }

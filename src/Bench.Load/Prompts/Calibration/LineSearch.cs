@@ -47,7 +47,7 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
         var shortest = TokensOf(line, line.WordsFor(low));
         return Tolerance.HoldsDrawn(low, shortest)
             ? new PromptCalibration { Kind = CalibrationKind.Exact, Line = line, Probes = probe.Sent }
-            : NotFound(Invariant($"the shortest prompts have {shortest:0.#} tokens already, and {low} are asked for"), line);
+            : NotFound(Invariant($"the shortest prompts have {shortest:0.#} tokens already, but {low} are requested"), line);
     }
 
     private async Task<List<Point>?> CountAsync(IEnumerable<int> words, CancellationToken cancellation)
