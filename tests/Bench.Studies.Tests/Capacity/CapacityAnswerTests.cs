@@ -1,6 +1,4 @@
-using Bench.Core.Records;
 using Bench.Studies.Capacity.Search;
-using Bench.Testing.Samples;
 using static Bench.Studies.Tests.Capacity.CapacitySamples;
 
 namespace Bench.Studies.Tests.Capacity;
