@@ -78,7 +78,7 @@ public sealed class DiagnosticsTests
     {
         var text = Scenario.Smallest.TrimEnd() + "\n    load: { request: 8, duration: 3s }\n";
 
-        Assert.Equal("did you mean requests? ('request' stands in servers[])", Scenario.Only(text).Remedy);
+        Assert.Equal("did you mean requests? ('request' belongs in servers[])", Scenario.Only(text).Remedy);
     }
 
     [Theory]

@@ -45,8 +45,8 @@ internal static class TrustConclusions
     private static string Answers(CellSummary[] invalid) => invalid.Count(cell => cell.Plan.IsForAnswers) switch
     {
         0 => "",
-        var count when count == invalid.Length => $"{(count == 1 ? "It was measured for its" : "They were measured for their")} answers only: "
-            + "complete answers count, and only times are left out. ",
+        var count when count == invalid.Length => (count == 1 ? "It was measured for its" : "They were measured for their")
+            + " answers only: complete answers count, and only times are left out. ",
         1 => "One of them was measured for its answers only: complete answers count. ",
         var count => Invariant($"{count} of them were measured for their answers only: complete answers count. "),
     };

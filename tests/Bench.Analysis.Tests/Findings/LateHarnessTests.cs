@@ -32,7 +32,7 @@ public sealed class LateHarnessTests
                 + "(200 samples); 100 % of the lines came in reads that had held lines back for over 5 ms; "
                 + "TTFT, TPOT, ITL and the client's decode rate are left out",
             told.What);
-        Assert.StartsWith("Give the harness a machine, or more cores, of its own", told.WhatToDo, StringComparison.Ordinal);
+        Assert.StartsWith("Give the harness a machine or more cores of its own", told.WhatToDo, StringComparison.Ordinal);
         Assert.Contains("a proxy collects the answer", told.WhatToDo, StringComparison.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class FitReportTests
     [Fact]
     public void Weights_that_are_too_much_and_memory_that_others_hold_are_told()
     {
-        Assert.Contains("no num_ctx helps: the weights alone are 7.9", FitWords.SentenceOf([Row(6)]), StringComparison.Ordinal);
+        Assert.Contains("no num_ctx helps, because the weights alone are 7.9", FitWords.SentenceOf([Row(6)]), StringComparison.Ordinal);
         Assert.Contains(
             "It would fit if the 6.0 GiB that other processes hold were free",
             FitWords.SentenceOf([Row(6, total: 12)]), StringComparison.Ordinal);

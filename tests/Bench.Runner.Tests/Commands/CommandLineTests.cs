@@ -19,7 +19,7 @@ public sealed class CommandLineTests
     [InlineData(
         "report out --export cvs", "--export cvs: write csv, json, markdown, benchstat, llama-bench, junit, github. Did you mean csv?")]
     [InlineData("run --otlp localhost:4318", "--otlp: it does not begin with http:// or https://")]
-    [InlineData("report out --otlp http://me:secret@host", "--otlp: a user name or password has no place in it")]
+    [InlineData("report out --otlp http://me:secret@host", "--otlp: it must not contain a user name or password")]
     [InlineData("report out --otlp http://127.0.0.1:4318 --export json", "leave one of them out")]
     public void A_value_that_cannot_be_read_is_a_mistake_of_usage(string line, string told) => Refused(line, told);
 
@@ -28,7 +28,7 @@ public sealed class CommandLineTests
     [InlineData("selfcheck --rate 0", "--rate: write a number over 0")]
     [InlineData("selfcheck --rate 5 --concurrency 5", "each name the load")]
     [InlineData(
-        "selfcheck --duration 149ms", "--duration 149ms: shorter than an answer's beginning; "
+        "selfcheck --duration 149ms", "--duration 149ms: shorter than the beginning of an answer; "
             + "make it at least 150ms (--ttft and 10 times --token-interval), or those shorter.")]
     [InlineData("selfcheck --token-interval 1s", "--duration 5s: shorter than the beginning of an answer; make it at least 10.05s")]
     [InlineData("simulate --port 70000", "--port: write a number from 0 to 65535.")]

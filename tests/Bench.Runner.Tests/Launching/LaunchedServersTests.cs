@@ -124,7 +124,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         await EnterAsync("llama");
         _llama.EndFault = new LaunchFault("was killed", "needs no action", []);
         Assert.Null((await EnterAsync("ollama", "1")).Fault);
-        Assert.Equal(["Server 'llama' was killed (nothing has to be done)."], notes);
+        Assert.Equal(["Server 'llama' was killed (needs no action)."], notes);
 
         _llama.EndFault = null;
         await EnterAsync("llama");
@@ -143,7 +143,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         await _servers.DisposeAsync();
         _ollama.EndFault = null;
 
-        Assert.Contains("Server 'ollama' did not end within 10 s of SIGTERM and was killed (nothing has to be done).", notes);
+        Assert.Contains("Server 'ollama' did not end within 10 s of SIGTERM and was killed (needs no action).", notes);
     }
 
     [Fact]

@@ -29,8 +29,8 @@ public sealed class CollectorAddressTests
     [InlineData("localhost:4318", "http://")]
     [InlineData("grpc://localhost:4317", "http://")]
     [InlineData("", "http://")]
-    [InlineData("http://", "no URL")]
-    [InlineData("http://host:99999", "no URL")]
+    [InlineData("http://", "not a URL")]
+    [InlineData("http://host:99999", "not a URL")]
     [InlineData("http://host:4318/?key=secret", "query")]
     [InlineData("http://me:secret@host:4318", "OTEL_EXPORTER_OTLP_HEADERS")]
     public void What_is_no_address_is_told_with_a_remedy_and_without_a_secret(string text, string told)

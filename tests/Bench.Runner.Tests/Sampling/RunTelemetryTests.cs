@@ -139,7 +139,7 @@ public sealed class RunTelemetryTests : IDisposable
         await telemetry.StartAsync(told.SetResult);
 
         Assert.Equal(
-            "Telemetry: 'nvidia' of server 'local' is sampled no more: The GPU is lost",
+            "Telemetry: 'nvidia' of server 'local' is no longer sampled: The GPU is lost",
             await told.Task.WaitAsync(TestContext.Current.CancellationToken));
         await telemetry.DisposeAsync();
         Assert.Equal("The GPU is lost", Assert.Single(telemetry.Snapshot.Sources).Dropped);

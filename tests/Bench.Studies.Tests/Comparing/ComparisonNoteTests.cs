@@ -153,7 +153,7 @@ public sealed class ComparisonNoteTests
         Assert.Contains(
             pair.Notes,
             note => note.Contains("6 of 6 differ", StringComparison.Ordinal)
-                && note.Contains("So do 5 of 5 of the base from block to block", StringComparison.Ordinal));
+                && note.Contains("For the base alone, 5 of 5 differ from block to block", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class ComparisonNoteTests
     {
         var comparison = Compare(cell => cell.Key is { Block: 2, Side: "b" } ? Served.NotAtAll : new Served());
 
-        Assert.Contains(comparison.Limits, limit => limit.StartsWith("1 user: Block 2 of 6 count", StringComparison.Ordinal));
+        Assert.Contains(comparison.Limits, limit => limit.StartsWith("1 user: Block 2 of 6 is left out", StringComparison.Ordinal));
         Assert.Equal(OneUser.Select(cell => cell.Id), comparison.Evidence);
     }
 

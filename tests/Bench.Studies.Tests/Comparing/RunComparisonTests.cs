@@ -118,7 +118,7 @@ public sealed class RunComparisonTests
 
         Assert.Equal(DecisionVerdict.Unjudged, decision.Verdict);
         Assert.Contains(
-            decision.Limits, limit => limit.Contains("1 of 1 cells of the candidate count for nothing", StringComparison.Ordinal));
+            decision.Limits, limit => limit.Contains("1 of 1 cells of the candidate are left out", StringComparison.Ordinal));
     }
 
     private static Decision.Comparison Compared(RunSummary[] bases, RunSummary[] candidates) =>
