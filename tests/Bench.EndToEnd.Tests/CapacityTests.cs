@@ -105,7 +105,7 @@ public sealed class CapacityTests
 
     [Theory]
     [InlineData("'ttft_p95: 5': write", "--slo", "ttft_p95: 5")]
-    [InlineData("'nonsense' is no metric of a service level", "--slo", "nonsense: 5")]
+    [InlineData("'nonsense' is not a metric of a service level", "--slo", "nonsense: 5")]
     [InlineData("--users many: write a whole number", "--users", "many")]
     [InlineData("--think-time 5: write a length of time", "--think-time", "5")]
     public async Task What_is_no_question_is_said(string message, params string[] arguments)

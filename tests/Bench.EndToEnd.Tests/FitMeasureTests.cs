@@ -110,7 +110,7 @@ public sealed class FitMeasureTests
 
     [Theory]
     [InlineData("--measure: name the models", "--measure")]
-    [InlineData("--out goes with --measure", "llama3.1:8b", "--out", "out")]
+    [InlineData("--out needs --measure", "llama3.1:8b", "--out", "out")]
     [InlineData("--file needs --measure", "--file", "scenarios.yaml")]
     [InlineData("--measure takes one value of --parallel", "llama3.1:8b", "--measure", "--parallel", "1,4")]
     [InlineData("--csv cannot be used with --measure", "llama3.1:8b", "--measure", "--csv")]

@@ -60,7 +60,7 @@ public sealed class FitTests
         Assert.True(fails.ExitCode == 1, fails.All);
         Assert.Contains("Nearest: num_ctx ", fails.Output, StringComparison.Ordinal);
         Assert.True(unknown.ExitCode == 3, unknown.All);
-        Assert.Contains("the figures of no-such-model are not known here", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("the figures of no-such-model are unknown", unknown.Error, StringComparison.Ordinal);
     }
 
     [Fact]

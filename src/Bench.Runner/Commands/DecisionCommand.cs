@@ -37,8 +37,11 @@ internal static class DecisionCommand
     }
 
     public static Option<bool> NoAnswers() =>
-        new("--no-answers") { Description = "Do not keep the texts of answers in the run folder; questions that need them are then "
-            + "not decided" };
+        new("--no-answers")
+        {
+            Description = "Do not keep the texts of answers in the run folder; questions that need them are then "
+                + "not decided",
+        };
 
     public static void CheckAnswers(Command command, Option<bool> noAnswers, MeasuringOptions options) => command.Check(result =>
     {

@@ -53,8 +53,11 @@ internal sealed class FitArguments
     private readonly Option<string?> _server = CommonOptions.Server();
 
     private readonly Option<bool> _measure =
-        new("--measure") { Description = "Measure it: load the models with rising num_ctx, at most 8 times each, and keep the "
-            + "results in a run folder" };
+        new("--measure")
+        {
+            Description = "Measure it: load the models with rising num_ctx, at most 8 times each, and keep the "
+                + "results in a run folder",
+        };
     private readonly Option<string?> _file =
         new("--file") { Description = "With --measure: a scenario file with a block `fit`, instead of models", HelpName = "FILE" };
 

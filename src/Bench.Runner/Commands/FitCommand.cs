@@ -19,8 +19,10 @@ internal static class FitCommand
     private static Command Create(Composition composition)
     {
         var what = new FitArguments();
-        var csv = new Option<bool>("--csv") { Description = "Write the rows as CSV to standard output, and everything else to "
-            + "standard error" };
+        var csv = new Option<bool>("--csv")
+        {
+            Description = "Write the rows as CSV to standard output, and everything else to standard error",
+        };
         var options = new MeasuringOptions();
         var command = new Command(
             FitKind.Kind.Name,
