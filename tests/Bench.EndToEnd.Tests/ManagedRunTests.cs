@@ -122,7 +122,7 @@ public sealed class ManagedRunTests
         var rows = Runs.Cells(folder).Rows;
         Assert.Equal([true, false], rows.Select(Verdicts.IsValid));
         Assert.Contains("server-not-started", rows[1]["findings"], StringComparison.Ordinal);
-        Assert.Contains("complains of OLLAMA_KV_CACHE_TYPE", rows[1]["invalid_reason"], StringComparison.Ordinal);
+        Assert.Contains("complains about OLLAMA_KV_CACHE_TYPE", rows[1]["invalid_reason"], StringComparison.Ordinal);
     }
 
     [Theory]
